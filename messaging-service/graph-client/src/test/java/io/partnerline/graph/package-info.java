@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.graph;
+
+import org.jspecify.annotations.NullMarked;
