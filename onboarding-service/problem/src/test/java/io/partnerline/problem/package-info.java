@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.problem;
+
+import org.jspecify.annotations.NullMarked;
