@@ -2,6 +2,7 @@ package io.partnerline.clock;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -15,5 +16,11 @@ final class ClockProducer {
         return config.url()
                 .<InstantSource>map(leader -> new FollowedClock(vertx, leader, config.refresh()))
                 .orElseGet(InstantSource::system);
+    }
+
+    void stop(@Disposes InstantSource clock) {
+        if (clock instanceof FollowedClock followed) {
+            followed.close();
+        }
     }
 }

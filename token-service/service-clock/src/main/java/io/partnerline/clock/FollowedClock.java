@@ -16,27 +16,35 @@ import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /// Runs with the machine's clock, shifted as the simulator's is, so that a test can make a day pass in all services.
-final class FollowedClock implements InstantSource {
+final class FollowedClock implements InstantSource, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FollowedClock.class);
 
     private final InstantSource machine = InstantSource.system();
+    private final Vertx vertx;
     private final HttpClient client;
     private final RequestOptions request;
+    private final long timer;
     private volatile Duration offset = Duration.ZERO;
 
     FollowedClock(Vertx vertx, URI leader, Duration refresh) {
+        this.vertx = vertx;
         this.client = vertx.createHttpClient(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE));
         this.request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(leader.toString())
                 .setTimeout(1_000);
         follow();
-        vertx.setPeriodic(refresh.toMillis(), timer -> follow());
+        this.timer = vertx.setPeriodic(refresh.toMillis(), tick -> follow());
     }
 
     @Override
     public Instant instant() {
         return machine.instant().plus(offset);
+    }
+
+    @Override
+    public void close() {
+        vertx.cancelTimer(timer);
     }
 
     private void follow() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.clock;
+
+import org.jspecify.annotations.NullMarked;
