@@ -1,0 +1,5 @@
+/// The simulator's own time, which a test can move.
+@NullMarked
+package io.partnerline.simulator.clock;
+
+import org.jspecify.annotations.NullMarked;

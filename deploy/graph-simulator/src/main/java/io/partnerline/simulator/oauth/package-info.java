@@ -1,0 +1,5 @@
+/// Codes and tokens.
+@NullMarked
+package io.partnerline.simulator.oauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.partnerline.simulator.world;
+
+/// A system user of a portfolio.
+public record SystemUser(String id, String name, String portfolioId) implements GraphObject {}
