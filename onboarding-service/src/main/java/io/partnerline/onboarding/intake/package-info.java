@@ -1,0 +1,5 @@
+/// The public API of signups.
+@NullMarked
+package io.partnerline.onboarding.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.partnerline.onboarding.runner;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How signups are run.
+@ConfigMapping(prefix = "signup-runner")
+interface RunnerConfig {
+    /// How often due signups are looked for; new ones of this process are picked up at once.
+    @WithDefault("1s")
+    Duration poll();
+
+    /// How long a replica holds a signup after its last sign of life; another takes over after it.
+    @WithDefault("30s")
+    Duration lease();
+
+    /// The longest that one call, the lending of its token included, may take. No call starts in the last part of a
+    /// lease that is shorter than this.
+    @WithDefault("18s")
+    Duration call();
+
+    /// How many signups one replica runs at once.
+    @WithDefault("16")
+    int atOnce();
+
+    /// How often a step is tried.
+    @WithDefault("10")
+    int attempts();
+
+    /// The wait before the second try; it doubles.
+    @WithDefault("500ms")
+    Duration firstWait();
+
+    /// The longest wait that we choose ourselves.
+    @WithDefault("30s")
+    Duration longestWait();
+}

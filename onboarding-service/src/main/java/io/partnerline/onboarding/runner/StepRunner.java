@@ -1,0 +1,131 @@
+package io.partnerline.onboarding.runner;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.partnerline.onboarding.signup.LeaseLost;
+import io.partnerline.onboarding.signup.Signup;
+import io.partnerline.onboarding.signup.SignupState;
+import io.partnerline.onboarding.signup.StepProgress;
+import io.partnerline.onboarding.signup.Trouble;
+import io.partnerline.onboarding.step.OnboardingStep;
+import io.partnerline.onboarding.step.Seen;
+import io.partnerline.onboarding.step.StepOutcome;
+import io.partnerline.onboarding.step.StepTable;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Runs one step of a signup forwards or backwards, and says where the signup is then.
+@ApplicationScoped
+class StepRunner {
+    private final StepTable steps;
+    private final RetryPolicy retries;
+    private final InstantSource clock;
+    private final MeterRegistry metrics;
+
+    StepRunner(StepTable steps, RetryPolicy retries, InstantSource clock, MeterRegistry metrics) {
+        this.steps = steps;
+        this.retries = retries;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    Uni<Signup> forwards(Turn turn, Signup.Running running) {
+        var step = steps.at(running.at());
+        return turn.move(running.begun(clock.instant()))
+                .chain(() -> look(turn, step))
+                .chain(seen -> act(turn, step, seen))
+                .onFailure(StepRunner::failed)
+                .recoverWithItem(failure -> outcome(turn, Verdicts.of(failure)))
+                .invoke(after -> tell(running, after));
+    }
+
+    private static boolean failed(Throwable failure) {
+        return !(failure instanceof LeaseLost);
+    }
+
+    private static Uni<Seen> look(Turn turn, OnboardingStep step) {
+        return step.precondition(turn.dossier())
+                .map(seen -> Uni.createFrom().item(seen))
+                .orElseGet(() -> step.read(turn));
+    }
+
+    private Uni<Signup> act(Turn turn, OnboardingStep step, Seen seen) {
+        return switch (seen) {
+            case Seen.Present _ -> step.readBack(turn).map(outcome -> outcome(turn, outcome));
+            case Seen.Missing _ ->
+                step.write(turn).chain(wrote -> proof(turn, step, wrote)).map(outcome -> outcome(turn, outcome));
+            case Seen.NotNeeded(var why) ->
+                Uni.createFrom().item(() -> running(turn).skipped(why, clock.instant()));
+            case Seen.Settled(var outcome) -> Uni.createFrom().item(() -> outcome(turn, outcome));
+        };
+    }
+
+    private static Uni<StepOutcome> proof(Turn turn, OnboardingStep step, StepOutcome wrote) {
+        return wrote instanceof StepOutcome.Done
+                ? step.readBack(turn)
+                : Uni.createFrom().item(wrote);
+    }
+
+    private Signup outcome(Turn turn, StepOutcome outcome) {
+        var running = running(turn);
+        var now = clock.instant();
+        return switch (outcome) {
+            case StepOutcome.Done() -> running.done(null, now);
+            case StepOutcome.Retry(var asked, var why) ->
+                retries.after(running.dossier().step(running.at()).attempts(), asked)
+                        .<Signup>map(wait -> running.retry(wait, why, now))
+                        .orElseGet(() -> running.exhausted(new Trouble("retries-exhausted", why), now));
+            case StepOutcome.NeedsPerson(var need) -> running.needsPerson(need, now);
+            case StepOutcome.Refused(var trouble) -> running.refused(trouble, now);
+        };
+    }
+
+    private static Signup.Running running(Turn turn) {
+        return (Signup.Running) turn.signup();
+    }
+
+    private void tell(Signup.Running running, Signup after) {
+        var step = after.dossier().step(running.at());
+        Log.infof(
+                "signup step signup=%s step=%s state=%s attempts=%d then=%s",
+                after.dossier().id(), step.name().slug(), step.state(), step.attempts(), SignupState.of(after));
+        step.took()
+                .ifPresent(took -> metrics.timer(
+                                "signup.step.duration",
+                                "step",
+                                step.name().slug(),
+                                "outcome",
+                                step.state().name())
+                        .record(took));
+    }
+
+    Uni<Signup> backwards(Turn turn, Signup.Undoing undoing) {
+        if (undoing.dossier().step(undoing.at()).state() == StepProgress.State.PENDING) {
+            return Uni.createFrom().item(() -> undoing.undone(clock.instant()));
+        }
+        return steps.at(undoing.at())
+                .undo(turn)
+                .onFailure(Verdicts::nothingLeft)
+                .recoverWithNull()
+                .map(done -> undoing(turn).undone(clock.instant()))
+                .onFailure(StepRunner::failed)
+                .recoverWithItem(failure -> notUndone(turn, failure));
+    }
+
+    private Signup notUndone(Turn turn, Throwable failure) {
+        var undoing = undoing(turn);
+        Log.warnf(
+                "signup step not taken back yet signup=%s step=%s: %s",
+                undoing.dossier().id(), undoing.at().slug(), failure.getMessage());
+        var now = clock.instant();
+        return retries.after(undoing.attempts() + 1, Optional.empty())
+                .<Signup>map(wait -> undoing.retry(wait, now))
+                .orElseGet(() -> undoing.givenUp(now));
+    }
+
+    private static Signup.Undoing undoing(Turn turn) {
+        return (Signup.Undoing) turn.signup();
+    }
+}

@@ -1,0 +1,29 @@
+package io.partnerline.onboarding.signup;
+
+import io.partnerline.onboarding.client.NewClient;
+
+/// What the registry is told when a signup is live.
+final class Registration {
+    private Registration() {}
+
+    static NewClient of(Signup.Live live) {
+        var dossier = live.dossier();
+        var found = dossier.requiredFound();
+        var phone = found.phone();
+        var credit = dossier.credit();
+        return new NewClient(
+                live.client(),
+                dossier.id(),
+                found.name(),
+                new NewClient.Assets(
+                        found.portfolio(),
+                        found.waba(),
+                        phone == null ? null : phone.id(),
+                        phone == null ? null : phone.display()),
+                new NewClient.Billing(
+                        dossier.requiredCredential(),
+                        dossier.claims().currency(),
+                        credit == null ? null : credit.allocation(),
+                        credit == null ? null : credit.receivingCredential()));
+    }
+}

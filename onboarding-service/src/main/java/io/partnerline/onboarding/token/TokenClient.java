@@ -1,0 +1,79 @@
+package io.partnerline.onboarding.token;
+
+import io.partnerline.graph.GraphToken;
+import io.partnerline.identity.ServiceToken;
+import io.partnerline.onboarding.whatsapp.PhoneNumberId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/// token-service as this service sees it. Fails with [TokenFault] only. Nothing is repeated here: the saga does that.
+@ApplicationScoped
+public class TokenClient {
+    private final TokenRestClient rest;
+    private final ServiceToken identity;
+    private final LentTokens lent;
+
+    TokenClient(@RestClient TokenRestClient rest, ServiceToken identity, LentTokens lent) {
+        this.rest = rest;
+        this.identity = identity;
+        this.lent = lent;
+    }
+
+    /// Spends a code. The same signup gets the same answer.
+    public Uni<Credential> exchange(UUID signup, String code) {
+        return asService(caller -> rest.exchange(caller, new TokenRestClient.ExchangeRequest(signup, code)));
+    }
+
+    /// What the token reaches now, as Meta says.
+    public Uni<Credential> inspect(UUID credential) {
+        return asService(caller -> rest.inspect(caller, credential));
+    }
+
+    /// A client's business token, to call the Graph API with.
+    public Uni<GraphToken> business(UUID credential) {
+        return lent.get(credential.toString(), () -> asService(caller -> rest.lease(caller, credential)));
+    }
+
+    /// The partner's system token, to call the Graph API with.
+    public Uni<GraphToken> system() {
+        return lent.get("system", () -> asService(rest::leaseSystemToken));
+    }
+
+    /// Meta refused a lent token: the next lend asks token-service again.
+    public void drop(GraphToken refused) {
+        lent.drop(refused);
+    }
+
+    /// Revokes the token at Meta and destroys it in Vault; repeatable.
+    public Uni<Void> destroy(UUID credential) {
+        lent.drop(credential.toString());
+        return asService(caller -> rest.destroy(caller, credential));
+    }
+
+    /// The PIN of a number; makes one where there is none.
+    public Uni<PinLease> pin(PhoneNumberId phone) {
+        return asService(caller -> rest.leasePin(caller, phone.value()));
+    }
+
+    /// Keeps the PIN a person knows.
+    public Uni<Void> keepPin(PhoneNumberId phone, Pin pin) {
+        return asService(caller -> rest.keepPin(caller, phone.value(), pin));
+    }
+
+    /// Forgets the PIN of a number.
+    public Uni<Void> forgetPin(PhoneNumberId phone) {
+        return asService(caller -> rest.forgetPin(caller, phone.value()));
+    }
+
+    /// The app's own webhook subscription.
+    public Uni<WebhookSubscription> webhookSubscription() {
+        return asService(rest::webhookSubscription);
+    }
+
+    private <T> Uni<T> asService(Function<String, Uni<T>> call) {
+        return identity.authorization().chain(call::apply).onFailure().transform(TokenFaults::of);
+    }
+}

@@ -1,0 +1,17 @@
+package io.partnerline.onboarding.token;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.partnerline.graph.GraphToken;
+
+/// A token lent for at most five minutes. Prints as `***`.
+@JsonIgnoreProperties(ignoreUnknown = true)
+record TokenLease(String token, String appSecretProof) {
+    GraphToken asGraphToken() {
+        return new GraphToken(token, appSecretProof);
+    }
+
+    @Override
+    public String toString() {
+        return "TokenLease[***]";
+    }
+}

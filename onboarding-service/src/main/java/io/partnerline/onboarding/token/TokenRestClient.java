@@ -1,0 +1,60 @@
+package io.partnerline.onboarding.token;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/// The calls of token-service's contract, `docs/contracts/openapi/token-service.yaml`.
+@RegisterRestClient(configKey = "token-service")
+@Path("/")
+interface TokenRestClient {
+    @POST
+    @Path("credentials/exchange")
+    Uni<Credential> exchange(@HeaderParam("Authorization") String caller, ExchangeRequest request);
+
+    @POST
+    @Path("credentials/{id}/inspection")
+    Uni<Credential> inspect(@HeaderParam("Authorization") String caller, UUID id);
+
+    @POST
+    @Path("credentials/{id}/lease")
+    Uni<TokenLease> lease(@HeaderParam("Authorization") String caller, UUID id);
+
+    @DELETE
+    @Path("credentials/{id}")
+    Uni<Void> destroy(@HeaderParam("Authorization") String caller, UUID id);
+
+    @POST
+    @Path("system-token/lease")
+    Uni<TokenLease> leaseSystemToken(@HeaderParam("Authorization") String caller);
+
+    @POST
+    @Path("pins/{phoneNumberId}/lease")
+    Uni<PinLease> leasePin(@HeaderParam("Authorization") String caller, String phoneNumberId);
+
+    @PUT
+    @Path("pins/{phoneNumberId}")
+    Uni<Void> keepPin(@HeaderParam("Authorization") String caller, String phoneNumberId, Pin pin);
+
+    @DELETE
+    @Path("pins/{phoneNumberId}")
+    Uni<Void> forgetPin(@HeaderParam("Authorization") String caller, String phoneNumberId);
+
+    @GET
+    @Path("app/webhook-subscription")
+    Uni<WebhookSubscription> webhookSubscription(@HeaderParam("Authorization") String caller);
+
+    /// @param code Meta's code: 30 seconds, once; never written anywhere
+    record ExchangeRequest(UUID signupId, String code) {
+        @Override
+        public String toString() {
+            return "ExchangeRequest[" + signupId + ", ***]";
+        }
+    }
+}
