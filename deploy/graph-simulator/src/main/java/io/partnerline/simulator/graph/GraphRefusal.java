@@ -1,5 +1,7 @@
 package io.partnerline.simulator.graph;
 
+import java.util.Locale;
+
 /// Thrown by a call that Graph refuses.
 public final class GraphRefusal extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -36,7 +38,7 @@ public final class GraphRefusal extends RuntimeException {
                         ("Unsupported %s request. Object with ID '%s' does not exist, cannot be loaded due to missing"
                                         + " permissions, or does not support this operation. Please read the Graph API"
                                         + " documentation at https://developers.facebook.com/docs/graph-api")
-                                .formatted(method.toLowerCase(java.util.Locale.ROOT), id)));
+                                .formatted(method.toLowerCase(Locale.ROOT), id)));
     }
 
     public static GraphRefusal token(int subcode, String message) {

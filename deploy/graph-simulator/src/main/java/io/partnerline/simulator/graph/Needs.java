@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Which token a call takes, and the permission it must carry.
 public enum Needs {
     NOTHING(Set.of(), null),
+    ANYTHING(Set.of(Token.Kind.values()), null),
     APP(Set.of(Token.Kind.APP), null),
     APP_OR_SYSTEM(Set.of(Token.Kind.APP, Token.Kind.SYSTEM), null),
     ANY_USER(Set.of(Token.Kind.BUSINESS, Token.Kind.SYSTEM), null),

@@ -19,9 +19,9 @@ public final class TwoStepPin {
 
         record Wrong() implements Verdict {}
 
-        record TooFast(Duration wait) implements Verdict {}
+        record TooFast(Duration left) implements Verdict {}
 
-        record TooMany(Duration wait) implements Verdict {}
+        record TooMany(Duration left) implements Verdict {}
     }
 
     private final SlidingCount wrongWithinMinute = new SlidingCount(TOO_FAST);
