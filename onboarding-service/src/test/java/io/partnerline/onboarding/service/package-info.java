@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.service;
+
+import org.jspecify.annotations.NullMarked;
