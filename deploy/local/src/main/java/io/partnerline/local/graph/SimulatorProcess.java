@@ -1,0 +1,34 @@
+package io.partnerline.local.graph;
+
+import io.partnerline.local.process.Child;
+import io.partnerline.local.process.ClassPath;
+import io.partnerline.local.process.Leash;
+import io.partnerline.local.process.Patience;
+import io.partnerline.local.process.Port;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The Graph simulator in a process of its own.
+public record SimulatorProcess(Child child, Port port) {
+    private static final String MAIN = "io.partnerline.simulator.Main";
+    private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /// @param arguments further settings of the simulator (its README)
+    public static SimulatorProcess start(Leash leash, Port port, List<String> arguments) {
+        var all = new ArrayList<>(List.of("--port", String.valueOf(port.number())));
+        all.addAll(arguments);
+        var child = leash.start("graph", Leash.Signal.TERM, Map.of(), ClassPath.java(FLAGS, MAIN, all));
+        Patience.await(
+                "the Graph simulator on " + port.address(), Patience.STARTING, () -> port.answers() || !child.alive());
+        if (!child.alive()) {
+            throw new IllegalStateException("the Graph simulator ended while starting:\n" + child.tail(20));
+        }
+        return new SimulatorProcess(child, port);
+    }
+
+    /// The control API of this simulator.
+    public Simulator control() {
+        return Simulator.at("http://" + port.address());
+    }
+}

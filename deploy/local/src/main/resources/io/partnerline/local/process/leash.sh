@@ -1,0 +1,38 @@
+# leash SIGNAL PID-FILE COMMAND...: runs the command until it ends, or until our standard input closes.
+# Whoever starts us holds the other end of that pipe, so even a kill -9 of the starter ends the command.
+signal=$1 pid_file=$2
+shift 2
+exec 3<&0
+# A session of its own: Ctrl-C in a terminal reaches the starter alone, who stops things in order.
+setsid "$@" </dev/null 3<&- &
+child=$!
+echo "$child" >"$pid_file"
+
+end() {
+    kill -s "$signal" "$child" 2>/dev/null
+    tries=0
+    while kill -0 "$child" 2>/dev/null && [ "$tries" -lt 100 ]; do
+        sleep 0.2
+        tries=$((tries + 1))
+    done
+    kill -s KILL -- "-$child" 2>/dev/null
+}
+
+(
+    trap '' INT
+    while read -r _ <&3; do :; done
+    end
+) &
+watcher=$!
+exec 3<&-
+trap 'kill -s "$signal" "$child" 2>/dev/null' TERM
+trap '' INT
+
+code=143
+while kill -0 "$child" 2>/dev/null; do
+    wait "$child"
+    code=$?
+done
+kill "$watcher" 2>/dev/null
+rm -f "$pid_file"
+exit "$code"
