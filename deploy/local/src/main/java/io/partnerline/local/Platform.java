@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /// The real servers of a test class, under the configuration names that production uses:
 ///
@@ -31,9 +32,8 @@ import java.util.UUID;
 ///     @ResourceArg(name = "parts", value = "postgres,kafka,vault,graph,identity")})
 /// ```
 ///
-/// Kafka and PostgreSQL are started once a JVM; topics and the database are this class's own, and so are OpenBao and
-/// the
-/// Graph simulator, whose ids would repeat.
+/// Kafka and PostgreSQL are started once a JVM; topics and the database are this class's own, and so are
+/// OpenBao and the Graph simulator, whose ids would repeat.
 public class Platform implements QuarkusTestResourceLifecycleManager {
     /// Folder with the keys of the running test class.
     static final String IDENTITY = "partnerline.test.identity";
@@ -45,6 +45,7 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
     private final String id = UUID.randomUUID().toString().substring(0, 8);
     private final Path folder = TestServers.folder().resolve(id);
     private final List<Child> children = new ArrayList<>();
+    private final List<Runnable> leftovers = new ArrayList<>();
     private String service = "";
     private Set<String> parts = Set.of();
 
@@ -79,13 +80,18 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         children.reversed().forEach(child -> child.stop(PATIENCE));
         children.clear();
+        leftovers.forEach(Runnable::run);
+        leftovers.clear();
     }
 
     private Map<String, String> kafka() {
         var server = TestServers.kafka();
         var suffix = "-" + id;
         var file = TopicFile.read(root.deploy().resolve("kafka/topics.yaml"));
-        new Topics(server).create(file.onOneBroker(suffix, PARTITIONS));
+        var wanted = file.onOneBroker(suffix, PARTITIONS);
+        var topics = new Topics(server);
+        topics.create(wanted);
+        leftovers.add(() -> topics.delete(wanted.stream().map(NewTopic::name).toList()));
         var configuration = new LinkedHashMap<>(file.settings(suffix));
         configuration.put("KAFKA_BOOTSTRAP_SERVERS", server.port().address());
         configuration.put("kafka.bootstrap.servers", server.port().address());
@@ -99,6 +105,7 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
         var database = ServiceDatabase.named(
                 name, UUID.randomUUID().toString(), UUID.randomUUID().toString());
         database.create(server, root.deploy().resolve("postgres"));
+        leftovers.add(() -> database.drop(server));
         return database.configuration(server);
     }
 
@@ -106,7 +113,7 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
         var process = SimulatorProcess.start(TestServers.leash(folder), Port.free(), List.of());
         children.add(process.child());
         System.setProperty(Simulator.PROPERTY, "http://" + process.port().address());
-        return SimulatedPartner.of(process).configuration();
+        return SimulatedPartner.of(process).configuration(service);
     }
 
     private Map<String, String> vault() {
