@@ -26,10 +26,10 @@ public class ClientRegistry {
     private final String topic;
     private final InstantSource clock;
 
-    ClientRegistry(Outbox outbox, ObjectMapper json, TopicsConfig topics, InstantSource clock) {
+    ClientRegistry(Outbox outbox, ObjectMapper json, ClientEventsConfig events, InstantSource clock) {
         this.outbox = outbox;
         this.json = json;
-        this.topic = topics.clients();
+        this.topic = events.topic();
         this.clock = clock;
     }
 
@@ -89,6 +89,19 @@ public class ClientRegistry {
                                 "select count(c) from Client c where c.portfolioId = :portfolio and c.state <> :gone",
                                 Long.class)
                         .setParameter("portfolio", portfolio.value())
+                        .setParameter("gone", ClientState.OFFBOARDED)
+                        .getSingleResult())
+                .map(count -> count > 0);
+    }
+
+    /// Whether a client that is served lives on this stored token.
+    @WithSession
+    public Uni<Boolean> uses(UUID credential) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery(
+                                "select count(c) from Client c where c.credentialId = :credential and c.state <> :gone",
+                                Long.class)
+                        .setParameter("credential", credential)
                         .setParameter("gone", ClientState.OFFBOARDED)
                         .getSingleResult())
                 .map(count -> count > 0);

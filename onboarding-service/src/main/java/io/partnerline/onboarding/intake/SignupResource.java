@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /// Signups: a code in, a working number out, and where to watch.
 @Path(SignupResource.PATH)
@@ -50,10 +51,10 @@ public class SignupResource {
     @Path("exchange-token")
     @ResponseStatus(201)
     public Uni<Requests.Exchanged> exchange(
-            @HeaderParam(KEY) @Size(min = 1, max = 200) Optional<String> key, @NotNull @Valid Requests.Exchange body) {
+            @HeaderParam(KEY) @Size(min = 1, max = 200) @Nullable String key, @NotNull @Valid Requests.Exchange body) {
         var caller = callers.current();
         var request = new Idempotency.Request<>(caller.subject(), "exchange-token", body, Requests.Exchanged.class);
-        return idempotency.once(key, request, id -> service.exchange(caller, id, body.code()));
+        return idempotency.once(Optional.ofNullable(key), request, id -> service.exchange(caller, id, body.code()));
     }
 
     @POST
@@ -63,11 +64,11 @@ public class SignupResource {
             description = "Accepted; Location says where to watch",
             content = @Content(schema = @Schema(implementation = Requests.Accepted.class)))
     public Uni<RestResponse<Requests.Accepted>> onboard(
-            @HeaderParam(KEY) @Size(min = 1, max = 200) Optional<String> key, @NotNull @Valid Requests.Onboard body) {
+            @HeaderParam(KEY) @Size(min = 1, max = 200) @Nullable String key, @NotNull @Valid Requests.Onboard body) {
         var caller = callers.current();
         var request = new Idempotency.Request<>(caller.subject(), "onboard-client", body, Requests.Accepted.class);
         return idempotency
-                .once(key, request, id -> service.onboard(caller, id, body))
+                .once(Optional.ofNullable(key), request, id -> service.onboard(caller, id, body))
                 .map(SignupResource::accepted);
     }
 
@@ -92,10 +93,10 @@ public class SignupResource {
             responseCode = "200",
             description = "The view, each time it changes, as events named `signup`",
             content = @Content(schema = @Schema(implementation = SignupView.class)))
-    public Uni<RestResponse<Multi<OutboundSseEvent>>> events(UUID id, Sse sse) {
+    public Multi<OutboundSseEvent> events(UUID id, Sse sse) {
         var caller = callers.current();
         // Looked at once before the stream begins, so that a signup that is not there is a 404.
-        return service.view(caller, id).map(view -> RestResponse.ok(stream.of(caller, id, sse)));
+        return service.view(caller, id).onItem().transformToMulti(view -> stream.of(caller, id, sse));
     }
 
     @POST

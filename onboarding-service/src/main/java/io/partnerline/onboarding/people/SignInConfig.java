@@ -18,6 +18,9 @@ interface SignInConfig {
     /// `OIDC_ISSUER`, which tokens name.
     String issuer();
 
+    /// `OIDC_JWKS`: where the keys that verify people's tokens are. Without it nobody could be let in.
+    String keys();
+
     /// How long a token is good for.
     @WithDefault("8h")
     Duration tokenLife();

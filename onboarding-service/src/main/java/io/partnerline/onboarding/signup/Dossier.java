@@ -36,7 +36,7 @@ public record Dossier(
     static Dossier opened(Origin origin) {
         var steps = Arrays.stream(StepName.values()).map(StepProgress::pending).toList();
         return new Dossier(origin, Claims.NONE, null, null, null, Map.of(), steps)
-                .turned(steps.getFirst().begun(origin.startedAt()));
+                .turned(steps.getFirst().since(origin.startedAt()));
     }
 
     public UUID id() {

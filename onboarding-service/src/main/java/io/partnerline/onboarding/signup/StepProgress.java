@@ -31,6 +31,11 @@ public record StepProgress(
         return new StepProgress(name, State.PENDING, 0, null, null, null);
     }
 
+    /// Its clock runs already, its first try is to come: the caller waits while the code is exchanged.
+    StepProgress since(Instant now) {
+        return new StepProgress(name, State.RUNNING, attempts, now, null, detail);
+    }
+
     StepProgress begun(Instant now) {
         var since = startedAt == null ? now : startedAt;
         return new StepProgress(name, State.RUNNING, attempts + 1, since, null, detail);

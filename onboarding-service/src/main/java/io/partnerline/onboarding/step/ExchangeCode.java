@@ -1,6 +1,7 @@
 package io.partnerline.onboarding.step;
 
 import io.partnerline.graph.GraphFault;
+import io.partnerline.onboarding.client.ClientRegistry;
 import io.partnerline.onboarding.graph.GraphOnboardingClient;
 import io.partnerline.onboarding.graph.PhoneNumber;
 import io.partnerline.onboarding.signup.Claims;
@@ -27,8 +28,10 @@ public class ExchangeCode implements OnboardingStep {
 
     private final TokenClient tokens;
     private final GraphOnboardingClient graph;
+    private final ClientRegistry clients;
 
-    ExchangeCode(TokenClient tokens, GraphOnboardingClient graph) {
+    ExchangeCode(TokenClient tokens, GraphOnboardingClient graph, ClientRegistry clients) {
+        this.clients = clients;
         this.tokens = tokens;
         this.graph = graph;
     }

@@ -1,0 +1,222 @@
+package io.partnerline.onboarding;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.partnerline.local.Contract;
+import io.partnerline.local.Platform;
+import io.partnerline.local.TestIdentity;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The edge on real servers, with siblings and Meta away.
+@QuarkusTest
+@WithTestResource(
+        value = Platform.class,
+        scope = TestResourceScope.RESTRICTED_TO_CLASS,
+        initArgs = {
+            @ResourceArg(name = "service", value = "onboarding-service"),
+            @ResourceArg(name = "parts", value = "postgres,kafka,identity")
+        })
+@WithTestResource(value = SiblingsAway.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class EdgeTest {
+    private static final String API = "/api/integrations/whatsapp";
+    private static final String SOME = "0198f9c2-6f0e-7c53-9d7a-2f1f3a1f0002";
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/integrations/whatsapp/exchange-token",
+        "POST, /api/integrations/whatsapp/onboard-client",
+        "GET, /api/integrations/whatsapp/signups/" + SOME,
+        "GET, /api/integrations/whatsapp/signups/" + SOME + "/events",
+        "POST, /api/integrations/whatsapp/signups/" + SOME + "/choice",
+        "POST, /api/integrations/whatsapp/signups/" + SOME + "/pin",
+        "GET, /api/clients",
+        "GET, /api/clients/" + SOME,
+        "GET, /api/clients/" + SOME + "/rules",
+        "PUT, /api/clients/" + SOME + "/rules",
+        "GET, /api/alerts",
+        "GET, /api/preflight"
+    })
+    void needsAToken(String method, String path) {
+        given().contentType(ContentType.JSON)
+                .accept("*/*")
+                .body("{}")
+                .request(method, path)
+                .then()
+                .statusCode(401)
+                .body("type", is("urn:partnerline:problem:unauthenticated"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/integrations/whatsapp/exchange-token, partner-agent",
+        "POST, /api/integrations/whatsapp/onboard-client, partner-agent",
+        "POST, /api/integrations/whatsapp/onboard-client, client-admin",
+        "GET, /api/integrations/whatsapp/signups/" + SOME + ", client-admin",
+        "GET, /api/integrations/whatsapp/signups/" + SOME + "/events, client-agent",
+        "POST, /api/integrations/whatsapp/signups/" + SOME + "/choice, partner-agent",
+        "POST, /api/integrations/whatsapp/signups/" + SOME + "/pin, partner-agent",
+        "PUT, /api/clients/" + SOME + "/rules, client-agent",
+        "GET, /api/clients, nobody",
+        "GET, /api/alerts, client-admin",
+        "GET, /api/preflight, client-admin"
+    })
+    void needsTheRole(String method, String path, String role) {
+        as(role, "*")
+                .accept("*/*")
+                .body("{}")
+                .request(method, path)
+                .then()
+                .statusCode(403)
+                .body("type", is("urn:partnerline:problem:forbidden"));
+    }
+
+    @Test
+    void refusesATokenOfYesterdayAndOneOfAService() {
+        bearer(TestIdentity.people().expired()).get("/api/clients").then().statusCode(401);
+        bearer(TestIdentity.services().forService("messaging-service"))
+                .get("/api/clients")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void nothingForeignIsThere() {
+        as("client-admin", UUID.randomUUID().toString())
+                .get("/api/clients")
+                .then()
+                .statusCode(200)
+                .body("clients", empty());
+        as("client-admin", UUID.randomUUID().toString())
+                .get("/api/clients/" + SOME)
+                .then()
+                .statusCode(404)
+                .body("type", is("urn:partnerline:problem:not-found"));
+        as("client-admin", UUID.randomUUID().toString())
+                .get("/api/clients/" + SOME + "/rules")
+                .then()
+                .statusCode(404);
+        admin().get(API + "/signups/" + SOME).then().statusCode(404);
+        admin().accept("*/*").get(API + "/signups/" + SOME + "/events").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}",
+                "{\"currency\":\"USD\"}",
+                "{\"code\":\"c\",\"signup\":\"" + SOME + "\",\"currency\":\"USD\"}",
+                "{\"code\":\"c\",\"currency\":\"dollars\"}",
+                "{\"code\":\"c\",\"currency\":\"USD\",\"wabaId\":\"me/../x\"}",
+                "{\"code\":",
+                "[]"
+            })
+    void refusesABodyThatIsNotARequest(String body) {
+        admin().body(body).post(API + "/onboard-client").then().statusCode(400);
+    }
+
+    @Test
+    void saysThatTheTokenServiceIsAwayAndKeepsNoAnswer() {
+        // Given
+        var key = UUID.randomUUID().toString();
+        // When
+        var answers = List.of(exchange(key, "canary-code-1"), exchange(key, "canary-code-1"));
+        // Then
+        assertThat(answers).containsOnly(503);
+    }
+
+    @Test
+    void aHandleWithoutAnExchangedCodeCannotGoOn() {
+        admin().body(Map.of("signup", SOME, "currency", "USD"))
+                .post(API + "/onboard-client")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void preflightAndAlertsSayWhoIsAway() {
+        admin().get("/api/preflight")
+                .then()
+                .statusCode(503)
+                .body("type", is("urn:partnerline:problem:token-service-unavailable"));
+        admin().get("/api/alerts")
+                .then()
+                .statusCode(503)
+                .body("type", is("urn:partnerline:problem:messaging-service-unavailable"));
+    }
+
+    @Test
+    void aOneTimePasswordWorksOnce() {
+        // Given
+        var password = TestIdentity.passwords().mint();
+        // When
+        var token = signIn(password)
+                .then()
+                .statusCode(200)
+                .body("tokenType", is("Bearer"))
+                .body("expiresIn", is(28800))
+                .body("accessToken", notNullValue())
+                .extract()
+                .<String>path("accessToken");
+        // Then
+        bearer(token).get("/api/clients").then().statusCode(200);
+        signIn(password).then().statusCode(401);
+        signIn("../people.pem").then().statusCode(401);
+    }
+
+    @Test
+    void operates() {
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/started").then().statusCode(200);
+        given().get("/q/metrics").then().statusCode(200).body(containsString("signups{"));
+        given().get("/q/openapi").then().statusCode(200).body(containsString(API + "/onboard-client"));
+    }
+
+    @Test
+    void servesTheApiThatIsOnFile() {
+        Contract.checkApi("onboarding-service", given().get("/q/openapi").asString());
+    }
+
+    private static int exchange(String key, String code) {
+        return admin().header("Idempotency-Key", key)
+                .body(Map.of("code", code))
+                .post(API + "/exchange-token")
+                .statusCode();
+    }
+
+    private static Response signIn(String password) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("name", "partner", "oneTimePassword", password))
+                .post("/api/sign-in");
+    }
+
+    private static RequestSpecification admin() {
+        return as("partner-admin", "*");
+    }
+
+    private static RequestSpecification as(String role, String client) {
+        return bearer(TestIdentity.people().forPerson("ada", role, List.of(client)));
+    }
+
+    private static RequestSpecification bearer(String token) {
+        return given().contentType(ContentType.JSON).auth().oauth2(token);
+    }
+}

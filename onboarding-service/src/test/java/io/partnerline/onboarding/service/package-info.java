@@ -1,4 +1,0 @@
-@NullMarked
-package io.partnerline.onboarding.service;
-
-import org.jspecify.annotations.NullMarked;
