@@ -113,7 +113,6 @@ class EdgeTest {
                 .then()
                 .statusCode(404);
         admin().get(API + "/signups/" + SOME).then().statusCode(404);
-        admin().accept("*/*").get(API + "/signups/" + SOME + "/events").then().statusCode(404);
     }
 
     @ParameterizedTest
