@@ -1,0 +1,43 @@
+package io.partnerline.ingest.webhook;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Collects the raw bytes of a body; most come in one piece.
+final class Body {
+    private byte[] bytes = new byte[0];
+    private int length;
+
+    Body(int declared) {
+        if (declared > 0) {
+            bytes = new byte[declared];
+        }
+    }
+
+    int length() {
+        return length;
+    }
+
+    void add(Buffer chunk) {
+        var needed = length + chunk.length();
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
+        }
+        chunk.getBytes(0, chunk.length(), bytes, length);
+        length = needed;
+    }
+
+    byte[] bytes() {
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    /// The length a request declares; -1 where it declares none, as chunked bodies do.
+    static long declared(@Nullable String header) {
+        try {
+            return header == null ? -1 : Long.parseLong(header.strip());
+        } catch (NumberFormatException _) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.partnerline.ingest.webhook;
+
+import io.partnerline.ingest.overload.AdmissionGate;
+import io.partnerline.ingest.publish.EventPublisher;
+import io.partnerline.ingest.publish.RecordFactory;
+import io.partnerline.ingest.signal.Signals;
+import io.partnerline.ingest.signature.SignatureVerifier;
+import jakarta.inject.Singleton;
+
+/// What every delivery needs.
+@Singleton
+record Intake(
+        WebhookConfig config,
+        AdmissionGate gate,
+        SignatureVerifier signatures,
+        RecordFactory records,
+        EventPublisher publisher,
+        Signals signals) {}

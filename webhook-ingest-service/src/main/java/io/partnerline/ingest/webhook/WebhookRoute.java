@@ -1,0 +1,40 @@
+package io.partnerline.ingest.webhook;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/// Puts the webhook on the router, ahead of everything else: no body handler, no filter, no JSON layer.
+@Singleton
+final class WebhookRoute {
+    static final String PATH = "/api/webhooks/whatsapp";
+
+    private final Handshake handshake;
+    private final Intake intake;
+    private final Vertx vertx;
+
+    WebhookRoute(Handshake handshake, Intake intake, Vertx vertx) {
+        this.handshake = handshake;
+        this.intake = intake;
+        this.vertx = vertx;
+    }
+
+    void register(@Observes Router router) {
+        router.route(PATH).order(Integer.MIN_VALUE).handler(context -> answer(context.request()));
+        router.route().last().handler(context -> Answer.refuse(context.response(), Refusal.NOT_FOUND, 0));
+    }
+
+    private void answer(HttpServerRequest request) {
+        if (request.method() == HttpMethod.POST) {
+            Delivery.take(intake, request, vertx);
+        } else if (request.method() == HttpMethod.GET) {
+            handshake.answer(request);
+        } else {
+            Rest.discard(request, intake.config());
+            Answer.refuse(request.response(), Refusal.METHOD_NOT_ALLOWED, 0);
+        }
+    }
+}
