@@ -110,7 +110,7 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
     }
 
     private Map<String, String> graph() {
-        var process = SimulatorProcess.start(TestServers.leash(folder), Port.free(), List.of());
+        var process = SimulatorProcess.start(TestServers.leash(folder), Port.free(), Map.of());
         children.add(process.child());
         System.setProperty(Simulator.PROPERTY, "http://" + process.port().address());
         return SimulatedPartner.of(process).configuration(service);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The partner whose app, business and credit line the simulator plays, as services are told about it.
-record SimulatedPartner(String graphUrl, JsonNode app) {
+public record SimulatedPartner(String graphUrl, JsonNode app) {
     /// Who may know what: the app secret goes to ingest and token-service alone, the system token to token-service.
     private static final Map<String, Map<String, String>> KNOWN = Map.of(
             "webhook-ingest-service",
@@ -31,7 +31,7 @@ record SimulatedPartner(String graphUrl, JsonNode app) {
                 "http://" + simulator.port().address(), simulator.control().app());
     }
 
-    Map<String, String> configuration(String service) {
+    public Map<String, String> configuration(String service) {
         var configuration = new LinkedHashMap<String, String>();
         configuration.put("GRAPH_URL", graphUrl);
         configuration.put("CLOCK_URL", graphUrl + "/control/clock");

@@ -97,11 +97,14 @@ public record Simulator(JsonHttp http) {
 
     /// Has a customer write; returns the wamid. Members as of `POST /control/customers/messages`.
     public String customerWrites(String phoneNumberId, String from, String text) {
-        return customerSends(Map.of("phoneNumberId", phoneNumberId, "from", from, "text", text));
+        return customerSends(Map.of("phoneNumberId", phoneNumberId, "from", from, "text", text))
+                .path("wamid")
+                .asText();
     }
 
-    public String customerSends(Map<String, Object> message) {
-        return post("/control/customers/messages", message).path("wamid").asText();
+    /// As [#customerWrites], with all its members; returns `wamid` and `at`.
+    public JsonNode customerSends(Map<String, Object> message) {
+        return post("/control/customers/messages", message);
     }
 
     /// The app's ids and secrets.

@@ -6,6 +6,7 @@ import io.partnerline.local.process.Leash;
 import io.partnerline.local.process.Patience;
 import io.partnerline.local.process.Port;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,11 +15,14 @@ public record SimulatorProcess(Child child, Port port) {
     private static final String MAIN = "io.partnerline.simulator.Main";
     private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    /// @param arguments further settings of the simulator (its README)
-    public static SimulatorProcess start(Leash leash, Port port, List<String> arguments) {
-        var all = new ArrayList<>(List.of("--port", String.valueOf(port.number())));
-        all.addAll(arguments);
-        var child = leash.start("graph", Leash.Signal.TERM, Map.of(), ClassPath.java(FLAGS, MAIN, all));
+    /// @param settings further settings of the simulator by their environment names (its README)
+    public static SimulatorProcess start(Leash leash, Port port, Map<String, String> settings) {
+        var environment = new HashMap<>(settings);
+        environment.put("SIMULATOR_PORT", String.valueOf(port.number()));
+        var flags = new ArrayList<>(FLAGS);
+        // Names the folder of the run, by which a later one knows its own.
+        flags.add("-Dpartnerline.state=" + leash.logs().getParent());
+        var child = leash.start("graph", Leash.Signal.TERM, environment, ClassPath.java(flags, MAIN, List.of()));
         Patience.await(
                 "the Graph simulator on " + port.address(), Patience.STARTING, () -> port.answers() || !child.alive());
         if (!child.alive()) {

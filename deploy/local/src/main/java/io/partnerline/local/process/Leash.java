@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Starts children whose life is tied to ours by a pipe: when we die, however we die, they end.
 public record Leash(Path logs, Path pids) {
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ");
 
     public Leash {
         try {
@@ -35,6 +37,8 @@ public record Leash(Path logs, Path pids) {
         var builder = new ProcessBuilder(leashed(signal, pidFile, command))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
+        // Nothing of ours leaks in: a child knows what it is told.
+        builder.environment().keySet().retainAll(INHERITED);
         builder.environment().putAll(environment);
         try {
             Files.deleteIfExists(pidFile);
