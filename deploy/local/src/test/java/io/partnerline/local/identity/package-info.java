@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.local.identity;
+
+import org.jspecify.annotations.NullMarked;

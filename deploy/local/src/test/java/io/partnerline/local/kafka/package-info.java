@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.local.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.local.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.local.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.local.process;
+
+import org.jspecify.annotations.NullMarked;
