@@ -45,7 +45,9 @@ public record Problem(
 
     /// This problem as an answer.
     public RestResponse<Problem> asResponse() {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(status), this)
+        // by number: the enum of statuses lacks some, 422 among them
+        return RestResponse.ResponseBuilder.<Problem>create(status)
+                .entity(this)
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .build();
     }

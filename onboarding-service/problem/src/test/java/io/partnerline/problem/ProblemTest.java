@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTest {
     @Test
@@ -21,13 +23,14 @@ class ProblemTest {
                         + "\"detail\":\"Start the signup again.\",\"traceId\":\"abc\"}");
     }
 
-    @Test
-    void answersWithItsStatusAndMediaType() {
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 422, 429, 503})
+    void answersWithItsStatusAndMediaType(int status) {
         // When
-        var response = Problem.of(503, "vault-unavailable", null).asResponse();
+        var response = Problem.of(status, "some-kind", null).asResponse();
 
         // Then
-        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getStatus()).isEqualTo(status);
         assertThat(response.getMediaType()).hasToString("application/problem+json");
     }
 
