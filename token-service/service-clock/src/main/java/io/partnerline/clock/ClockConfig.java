@@ -1,6 +1,5 @@
 package io.partnerline.clock;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Where time comes from.
-@StaticInitSafe
 @ConfigMapping(prefix = "clock")
 interface ClockConfig {
     /// The Graph simulator's clock (`…/control/clock`), followed in tests and local runs. Absent in production.
