@@ -85,6 +85,7 @@ launcher() {
         say "nothing is built yet: start with deploy/local/up"
         exit 1
     }
-    exec "$JAVA_HOME/bin/java" -Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dpartnerline.root=$root" \
+    exec "$JAVA_HOME/bin/java" -Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+        -Djava.util.logging.manager=org.jboss.logmanager.LogManager "-Dpartnerline.root=$root" \
         -cp "$root/deploy/local/target/classes:$(cat "$class_path_file")" io.partnerline.local.Main "$@"
 }

@@ -121,7 +121,8 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
         var binary = BaoBinary.find(root.tools(), files.resolve("requirements.txt"));
         var server = new BaoServer(Port.free());
         var place = folder.resolve("vault");
-        children.add(BaoServer.start(binary, place, TestServers.leash(folder), server, BaoServer.Storage.MEMORY));
+        children.add(
+                BaoServer.start(binary, place, TestServers.leash(folder), server, new BaoServer.Storage.ThrownAway()));
         var keys = VaultKeys.open(server, place.resolve("keys.json"));
         TestVault.remember(server, keys);
         return AppRole.bootstrap(server, keys, binary, files).configuration(server);

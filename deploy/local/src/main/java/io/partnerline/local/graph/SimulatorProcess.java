@@ -13,7 +13,11 @@ import java.util.Map;
 /// The Graph simulator in a process of its own.
 public record SimulatorProcess(Child child, Port port) {
     private static final String MAIN = "io.partnerline.simulator.Main";
-    private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> FLAGS = List.of(
+            "-Xmx256m",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC");
 
     /// @param settings further settings of the simulator by their environment names (its README)
     public static SimulatorProcess start(Leash leash, Port port, Map<String, String> settings) {

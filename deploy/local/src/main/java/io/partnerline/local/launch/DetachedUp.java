@@ -13,7 +13,11 @@ import java.util.concurrent.TimeUnit;
 /// `up --detach`: an `up` in a session of its own, whose progress is shown here until it stands.
 record DetachedUp(StateFolder state) {
     private static final String MAIN = "io.partnerline.local.Main";
-    private static final List<String> FLAGS = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> FLAGS = List.of(
+            "-Xmx192m",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1");
 
     int run() {
         if (state.isLocked()) {

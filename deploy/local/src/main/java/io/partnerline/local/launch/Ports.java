@@ -8,9 +8,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// The ports of one run: those preferred, those the environment names, or any that are free.
-public record Ports(Map<Part, Port> parts, Port controller, Port traces) {
+public record Ports(Map<Part, Port> parts, Port controller, Port vaultCluster, Port traces) {
     static final String PREFIX = "PARTNERLINE_PORT_";
     private static final int CONTROLLER = 19093;
+    private static final int VAULT_CLUSTER = 18201;
     private static final int TRACES = 14318;
 
     public Ports {
@@ -27,6 +28,7 @@ public record Ports(Map<Part, Port> parts, Port controller, Port traces) {
         return new Ports(
                 chosen,
                 port(environment, "KAFKA_CONTROLLER", CONTROLLER, any),
+                port(environment, "VAULT_CLUSTER", VAULT_CLUSTER, any),
                 port(environment, "TRACES", TRACES, any));
     }
 
@@ -61,6 +63,7 @@ public record Ports(Map<Part, Port> parts, Port controller, Port traces) {
             all.put(part.name(), of(part));
         }
         all.put("KAFKA_CONTROLLER", controller);
+        all.put("VAULT_CLUSTER", vaultCluster);
         all.put("TRACES", traces);
         var taken = all.entrySet().stream()
                 .filter(entry -> !entry.getValue().isFree())

@@ -40,7 +40,8 @@ record Servers(ProjectRoot root, StateFolder state, Ports ports, Secrets secrets
     }
 
     Child vault() {
-        var child = BaoServer.start(bao(), state.in("vault"), state.leash(), server(), BaoServer.Storage.FILE);
+        var child = BaoServer.start(
+                bao(), state.in("vault"), state.leash(), server(), new BaoServer.Storage.Kept(ports.vaultCluster()));
         var _ = keys();
         return child;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -36,6 +37,20 @@ public record StateFolder(Path path) {
 
     Path log(String label) {
         return in("logs").resolve(label + ".log");
+    }
+
+    /// Keeps the logs of the run before under other names, so that a log tells of one run.
+    void setLogsAside() {
+        try (var logs = Files.newDirectoryStream(in("logs"), StateFolder::ofAPart)) {
+            for (var log : logs) {
+                var aside = log.resolveSibling(log.getFileName() + ".previous");
+                var _ = Files.move(log, aside, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (NoSuchFileException e) {
+            // the first run
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Held by the one `up` that runs; the system gives it back however that ends.
@@ -87,6 +102,12 @@ public record StateFolder(Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The detached launcher's own log is being written.
+    private static boolean ofAPart(Path log) {
+        var name = log.getFileName().toString();
+        return name.endsWith(".log") && !name.equals("platform.log");
     }
 
     static void close(FileChannel channel) {

@@ -12,6 +12,7 @@ record UpCommand(ProjectRoot root, StateFolder state) {
         new Orphans(state).clear();
         var ports = Ports.of(System.getenv());
         ports.checkFree();
+        state.setLogsAside();
         var progress = new Progress();
         var suite = new Suite(root, state, ports, progress);
         var ended = new CountDownLatch(1);

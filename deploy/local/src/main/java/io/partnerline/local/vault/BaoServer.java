@@ -14,19 +14,28 @@ import java.util.Map;
 
 /// An OpenBao server on loopback, audited like production's; sealed until [VaultKeys] opens it.
 public record BaoServer(Port port) {
+    private static final String RAFT = """
+            storage "raft" {
+              path    = "%s"
+              node_id = "local"
+              # One node: nobody else to wait for.
+              performance_multiplier = 1
+            }
+            cluster_addr = "https://%s\"""";
 
     /// Where secrets are kept.
-    public enum Storage {
-        /// On disk: survives a restart.
-        FILE,
+    public sealed interface Storage {
+        /// On disk, as production's (raft), with the port nodes would talk on: survives a restart.
+        record Kept(Port cluster) implements Storage {}
+
         /// In memory: a test's.
-        MEMORY
+        record ThrownAway() implements Storage {}
     }
 
     public static Child start(Path binary, Path folder, Leash leash, BaoServer server, Storage storage) {
         var file = folder.resolve("server.hcl");
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder.resolve("data"));
             Files.writeString(file, configuration(server.port(), folder, storage));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,8 +75,8 @@ public record BaoServer(Port port) {
 
     private static String storage(Path folder, Storage storage) {
         return switch (storage) {
-            case FILE -> "storage \"file\" {\n  path = \"%s\"\n}".formatted(folder.resolve("data"));
-            case MEMORY -> "storage \"inmem\" {}";
+            case Storage.Kept(var cluster) -> RAFT.formatted(folder.resolve("data"), cluster.address());
+            case Storage.ThrownAway() -> "storage \"inmem\" {}";
         };
     }
 }
