@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.ingest.payload;
+
+import org.jspecify.annotations.NullMarked;
