@@ -1,0 +1,48 @@
+package io.partnerline.simulator.message;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.partnerline.simulator.json.Json;
+import io.partnerline.simulator.world.Phone;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Messages accepted from the app, and the customers' messages it may mark as read.
+public final class Messages {
+    // Enough for an hour of load at full rate of one number.
+    private static final int KEPT = 300_000;
+
+    private final Deque<Message> accepted = new ArrayDeque<>();
+    private final Map<String, Phone> inbound = new HashMap<>();
+
+    void add(Message message) {
+        accepted.addLast(message);
+        if (accepted.size() > KEPT) {
+            accepted.removeFirst();
+        }
+    }
+
+    void received(String wamid, Phone phone) {
+        inbound.put(wamid, phone);
+    }
+
+    boolean wasReceivedBy(Phone phone, String wamid) {
+        return inbound.get(wamid) == phone;
+    }
+
+    /// What was accepted, oldest first, narrowed to a number and to a recipient.
+    public ArrayNode json(@Nullable String phoneId, @Nullable String to) {
+        return Json.array(accepted.stream()
+                .filter(message -> phoneId == null || message.phone().id().equals(phoneId))
+                .filter(message -> to == null || message.to(to))
+                .map(Message::json)
+                .toList());
+    }
+
+    public void clear() {
+        accepted.clear();
+        inbound.clear();
+    }
+}
