@@ -113,6 +113,7 @@ class EdgeTest {
                 .then()
                 .statusCode(404);
         admin().get(API + "/signups/" + SOME).then().statusCode(404);
+        admin().get(API + "/signups/" + SOME + "/events").then().statusCode(404);
     }
 
     @ParameterizedTest
@@ -139,6 +140,7 @@ class EdgeTest {
         var answers = List.of(exchange(key, "canary-code-1"), exchange(key, "canary-code-1"));
         // Then
         assertThat(answers).containsOnly(503);
+        assertThat(exchange(key, "canary-code-2")).isEqualTo(422);
     }
 
     @Test

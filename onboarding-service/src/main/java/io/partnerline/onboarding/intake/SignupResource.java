@@ -86,6 +86,7 @@ public class SignupResource {
     }
 
     @GET
+    @WatchedSignup
     @Path("signups/{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed({Roles.PARTNER_ADMIN, Roles.PARTNER_AGENT})
@@ -94,9 +95,7 @@ public class SignupResource {
             description = "The view, each time it changes, as events named `signup`",
             content = @Content(schema = @Schema(implementation = SignupView.class)))
     public Multi<OutboundSseEvent> events(UUID id, Sse sse) {
-        var caller = callers.current();
-        // Looked at once before the stream begins, so that a signup that is not there is a 404.
-        return service.view(caller, id).onItem().transformToMulti(view -> stream.of(caller, id, sse));
+        return stream.of(callers.current(), id, sse);
     }
 
     @POST

@@ -28,7 +28,9 @@ exec 3<&-
 trap 'kill -s "$signal" "$child" 2>/dev/null' TERM
 trap '' INT
 
-code=143
+# A signal to us ends a wait early; a child that is already gone still has its code.
+wait "$child"
+code=$?
 while kill -0 "$child" 2>/dev/null; do
     wait "$child"
     code=$?
