@@ -1,0 +1,14 @@
+package io.partnerline.token.app;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/// The partner's Meta app. Optional here only so that the start can say what is missing and where to get it.
+@ConfigMapping(prefix = "facebook")
+public interface AppConfig {
+    /// The app's id.
+    Optional<String> appId();
+
+    /// The app's secret: known to this service and to webhook-ingest-service alone.
+    Optional<AppSecret> appSecret();
+}

@@ -1,0 +1,51 @@
+package io.partnerline.token.credential;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.partnerline.outbox.OutboxEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened to the token of a WABA (`docs/contracts/schemas/token-changed.schema.json`).
+record TokenEvent(
+        Kind kind,
+        UUID credentialId,
+        String wabaId,
+        int version,
+        @Nullable Instant expiresAt,
+        Instant at) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// What happened.
+    enum Kind {
+        STORED("stored"),
+        INVALID("invalid"),
+        REVOKED("revoked");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+    }
+
+    OutboxEvent on(String topic) {
+        return OutboxEvent.of(topic, wabaId, "io.partnerline.token." + kind.word, json());
+    }
+
+    private String json() {
+        var value = new LinkedHashMap<String, @Nullable Object>();
+        value.put("credentialId", credentialId.toString());
+        value.put("wabaId", wabaId);
+        value.put("version", version);
+        value.put("expiresAt", expiresAt == null ? null : expiresAt.toString());
+        value.put("at", at.toString());
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("texts and numbers are JSON", impossible);
+        }
+    }
+}

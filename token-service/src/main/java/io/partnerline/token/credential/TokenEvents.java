@@ -1,0 +1,44 @@
+package io.partnerline.token.credential;
+
+import io.partnerline.outbox.Outbox;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+
+/// Tells what happened to a token, once for each account it reaches, with the state it happened to.
+@ApplicationScoped
+class TokenEvents {
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final String topic;
+
+    TokenEvents(Outbox outbox, InstantSource clock, TopicConfig topics) {
+        this.outbox = outbox;
+        this.clock = clock;
+        this.topic = topics.tokens();
+    }
+
+    /// Within the transaction that changes the row.
+    Uni<Void> append(TokenEvent.Kind kind, CredentialEntity row) {
+        var version = row.version == null ? 0 : row.version;
+        return Multi.createFrom()
+                .items(row.wabaIds)
+                .map(waba -> new TokenEvent(kind, row.id, waba, version, row.expiresAt, clock.instant()))
+                .onItem()
+                .transformToUniAndConcatenate(this::append)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /// After that transaction.
+    void wake() {
+        outbox.wake();
+    }
+
+    private Uni<Void> append(TokenEvent event) {
+        return Panache.getSession().chain(session -> outbox.append(session, event.on(topic)));
+    }
+}

@@ -1,0 +1,5 @@
+/// Business tokens lent to sibling services.
+@NullMarked
+package io.partnerline.token.lease;
+
+import org.jspecify.annotations.NullMarked;

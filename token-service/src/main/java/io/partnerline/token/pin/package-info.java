@@ -1,0 +1,5 @@
+/// Two-step verification PINs of phone numbers.
+@NullMarked
+package io.partnerline.token.pin;
+
+import org.jspecify.annotations.NullMarked;
