@@ -103,7 +103,8 @@ public final class CreditCalls {
     }
 
     private void requireAssigned(Waba waba) {
-        var tasks = waba.assignedUsers().getOrDefault(world.partner().systemUser().id(), Set.of());
+        var tasks =
+                waba.assignedUsers().getOrDefault(world.partner().systemUser().id(), Set.of());
         if (tasks.stream().noneMatch(BILLING_TASKS::contains)) {
             throw GraphRefusal.of(10, "The system user is not assigned to this WhatsApp Business Account.");
         }
@@ -124,8 +125,7 @@ public final class CreditCalls {
     private void attach(GraphCall call, Allocation allocation, Waba waba) {
         var currency = call.required("waba_currency");
         waba.fund(allocation, currency);
-        journal.effect(
-                call.cause(), "credit.attached", waba.id(), "allocation", allocation.id(), "currency", currency);
+        journal.effect(call.cause(), "credit.attached", waba.id(), "allocation", allocation.id(), "currency", currency);
     }
 
     private ObjectNode shares(GraphCall call) {

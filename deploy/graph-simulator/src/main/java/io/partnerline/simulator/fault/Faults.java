@@ -59,8 +59,9 @@ public final class Faults {
 
     private static Map<String, String> where(JsonNode wish) {
         var where = new HashMap<String, String>();
-        wish.path("where").properties().forEach(entry ->
-                where.put(entry.getKey(), entry.getValue().asText()));
+        wish.path("where")
+                .properties()
+                .forEach(entry -> where.put(entry.getKey(), entry.getValue().asText()));
         return where;
     }
 

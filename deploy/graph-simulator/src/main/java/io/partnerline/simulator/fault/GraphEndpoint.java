@@ -85,7 +85,9 @@ public final class GraphEndpoint {
                 var _ = context.request().connection().close();
             }
             case Answer.Text(var status, var type, var text) -> {
-                var _ = response.setStatusCode(status).putHeader("content-type", type).end(text);
+                var _ = response.setStatusCode(status)
+                        .putHeader("content-type", type)
+                        .end(text);
             }
             case Answer.Json json -> {
                 json.headers().forEach((name, value) -> response.putHeader(name, value));

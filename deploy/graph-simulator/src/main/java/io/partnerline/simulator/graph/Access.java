@@ -23,7 +23,8 @@ final class Access {
         this.clock = world.clock();
     }
 
-    @Nullable Token authenticate(GraphRequest request, Needs needs) {
+    @Nullable
+    Token authenticate(GraphRequest request, Needs needs) {
         if (needs == Needs.NOTHING) {
             return null;
         }
@@ -33,8 +34,7 @@ final class Access {
         }
         world.secrets().add("token", value);
         var token = world.token(value)
-                .orElseThrow(() ->
-                        GraphRefusal.token(0, "Invalid OAuth access token - Cannot parse access token"));
+                .orElseThrow(() -> GraphRefusal.token(0, "Invalid OAuth access token - Cannot parse access token"));
         requireAlive(token);
         checkProof(request, token);
         requireRight(token, needs);

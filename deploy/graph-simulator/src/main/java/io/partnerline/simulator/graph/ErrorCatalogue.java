@@ -78,7 +78,9 @@ public final class ErrorCatalogue {
             135000 400 Message failed to send because of an unknown error with your request parameters
             136024 400 Phone number already verified
             1752041 400 Duplicate partner request
-            """.split("\n")).map(ErrorCatalogue::entry).collect(Collectors.toUnmodifiableMap(Entry::code, e -> e));
+            """.split("\n"))
+            .map(ErrorCatalogue::entry)
+            .collect(Collectors.toUnmodifiableMap(Entry::code, e -> e));
 
     private ErrorCatalogue() {}
 

@@ -61,8 +61,7 @@ public final class Graph {
 
     private static void requireVersion(GraphRequest request) {
         if (major(request) > NEWEST) {
-            throw new GraphRefusal(
-                    GraphError.of(2500).withMessage("Unknown path components: /" + request.version()));
+            throw new GraphRefusal(GraphError.of(2500).withMessage("Unknown path components: /" + request.version()));
         }
     }
 
@@ -75,8 +74,8 @@ public final class Graph {
     private GraphRefusal unknown(GraphRequest request) {
         var _ = access.authenticate(request, Needs.ANYTHING);
         if (node(request) == null && !request.name().contains("{unknown}")) {
-            return new GraphRefusal(GraphError.of(2500)
-                    .withMessage("Unknown path components: /" + String.join("/", request.path())));
+            return new GraphRefusal(
+                    GraphError.of(2500).withMessage("Unknown path components: /" + String.join("/", request.path())));
         }
         return GraphRefusal.unsupported(request.method(), request.subject());
     }

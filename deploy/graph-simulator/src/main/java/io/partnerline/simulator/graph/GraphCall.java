@@ -8,7 +8,10 @@ import io.partnerline.simulator.world.Token;
 import org.jspecify.annotations.Nullable;
 
 /// One call as an operation sees it: already authenticated, its object found.
-public record GraphCall(GraphRequest request, @Nullable GraphObject node, @Nullable Token caller) {
+public record GraphCall(
+        GraphRequest request,
+        @Nullable GraphObject node,
+        @Nullable Token caller) {
     public <T extends GraphObject> T node(Class<T> type) {
         if (!type.isInstance(node)) {
             throw GraphRefusal.unsupported(request.method(), request.subject());

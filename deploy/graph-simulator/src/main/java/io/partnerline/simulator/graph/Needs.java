@@ -32,7 +32,8 @@ public enum Needs {
         return scope == null || token.scopes().contains(scope);
     }
 
-    @Nullable String scope() {
+    @Nullable
+    String scope() {
         return scope;
     }
 }

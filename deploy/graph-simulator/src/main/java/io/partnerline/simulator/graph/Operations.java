@@ -25,7 +25,8 @@ public final class Operations {
         }
     }
 
-    @Nullable Operation find(String name) {
+    @Nullable
+    Operation find(String name) {
         return table.get(name);
     }
 

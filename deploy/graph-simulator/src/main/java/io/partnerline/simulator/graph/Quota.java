@@ -25,11 +25,16 @@ public final class Quota {
     public record Usage(String wabaId, int percent, long minutesToWait) {
         ObjectNode header() {
             var line = Json.object(
-                    "type", "whatsapp_business_management",
-                    "call_count", percent,
-                    "total_cputime", Math.min(100, percent / 2),
-                    "total_time", Math.min(100, percent / 2),
-                    "estimated_time_to_regain_access", minutesToWait);
+                    "type",
+                    "whatsapp_business_management",
+                    "call_count",
+                    percent,
+                    "total_cputime",
+                    Math.min(100, percent / 2),
+                    "total_time",
+                    Math.min(100, percent / 2),
+                    "estimated_time_to_regain_access",
+                    minutesToWait);
             return Json.object(wabaId, List.of(line));
         }
     }
@@ -71,7 +76,9 @@ public final class Quota {
         int count = used.count(now);
         boolean full = count >= allowed(waba);
         return new Usage(
-                waba.id(), count * 100 / allowed(waba), full ? used.untilOneLeaves(now).toMinutes() + 1 : 0);
+                waba.id(),
+                count * 100 / allowed(waba),
+                full ? used.untilOneLeaves(now).toMinutes() + 1 : 0);
     }
 
     /// The app's own share is never the bottleneck here, so its percentages stay low.

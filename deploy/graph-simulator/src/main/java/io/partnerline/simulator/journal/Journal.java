@@ -33,14 +33,22 @@ public final class Journal {
     public record Call(long seq, Instant at, Cause cause, String subject, int status, int errorCode, Duration took) {
         public ObjectNode json() {
             return Json.object(
-                    "seq", seq,
-                    "at", at,
-                    "call", cause.call(),
-                    "subject", subject,
-                    "status", status,
-                    "errorCode", errorCode == 0 ? null : errorCode,
-                    "micros", took.toNanos() / 1000,
-                    "traceparent", cause.traceparent());
+                    "seq",
+                    seq,
+                    "at",
+                    at,
+                    "call",
+                    cause.call(),
+                    "subject",
+                    subject,
+                    "status",
+                    status,
+                    "errorCode",
+                    errorCode == 0 ? null : errorCode,
+                    "micros",
+                    took.toNanos() / 1000,
+                    "traceparent",
+                    cause.traceparent());
         }
     }
 

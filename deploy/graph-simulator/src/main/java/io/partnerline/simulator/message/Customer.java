@@ -24,7 +24,8 @@ final class Customer {
         this.name = waId == null ? userId : "Customer " + waId.substring(Math.max(0, waId.length() - 4));
     }
 
-    @Nullable String waId() {
+    @Nullable
+    String waId() {
         return waId;
     }
 
@@ -40,7 +41,8 @@ final class Customer {
         name = chosen;
     }
 
-    @Nullable String username() {
+    @Nullable
+    String username() {
         return username;
     }
 
@@ -58,6 +60,7 @@ final class Customer {
 
     void writesTo(String phoneId, Instant now) {
         lastInbound.put(phoneId, now);
+        reachable = true;
     }
 
     boolean windowOpen(String phoneId, Instant now) {

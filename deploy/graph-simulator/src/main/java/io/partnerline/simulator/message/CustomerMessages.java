@@ -23,8 +23,7 @@ public final class CustomerMessages {
     private final Messages messages;
     private final Webhooks webhooks;
 
-    public CustomerMessages(
-            World world, Journal journal, Customers customers, Messages messages, Webhooks webhooks) {
+    public CustomerMessages(World world, Journal journal, Customers customers, Messages messages, Webhooks webhooks) {
         this.world = world;
         this.journal = journal;
         this.customers = customers;
@@ -140,8 +139,7 @@ public final class CustomerMessages {
     }
 
     private static Update update(Phone phone, ObjectNode value, String wamid) {
-        return new Update(
-                phone.waba().id(), null, "messages", value, wamid, "inbound", Cause.CUSTOMER, () -> {});
+        return new Update(phone.waba().id(), null, "messages", value, wamid, "inbound", Cause.CUSTOMER, () -> {});
     }
 
     public void clear() {

@@ -41,7 +41,6 @@ sealed interface Fate {
             return new Fails(131048, "The messaging limit of the business portfolio has been reached.");
         }
         boolean free = open && template.category().equals("utility");
-        return new Arrives(
-                new Price(!free, free ? "free_customer_service" : "regular", template.category()));
+        return new Arrives(new Price(!free, free ? "free_customer_service" : "regular", template.category()));
     }
 }

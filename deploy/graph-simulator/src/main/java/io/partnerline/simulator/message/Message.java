@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// A message the app sent, and what became of it.
 final class Message {
     /// What the sender asked for.
-    record Order(String input, boolean toNumber, String type, ObjectNode body, @Nullable String callbackData) {}
+    record Order(
+            String input,
+            boolean toNumber,
+            String type,
+            ObjectNode body,
+            @Nullable String callbackData) {}
 
     /// One status and when the app took note of it.
     static final class Status {

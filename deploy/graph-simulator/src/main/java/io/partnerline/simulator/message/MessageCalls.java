@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `POST /{phone}/messages`: sends, reads and typing.
 public final class MessageCalls {
-    private static final Set<String> READ_KEYS = Set.of(
-            "messaging_product", "status", "message_id", "typing_indicator", "access_token", "appsecret_proof");
+    private static final Set<String> READ_KEYS =
+            Set.of("messaging_product", "status", "message_id", "typing_indicator", "access_token", "appsecret_proof");
     private static final String USER_ID = "[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}";
 
     private record Recipient(Customer customer, String input, boolean byNumber) {}
@@ -30,8 +30,7 @@ public final class MessageCalls {
     private final Messages messages;
     private final StatusTimeline timeline;
 
-    public MessageCalls(
-            World world, Journal journal, Customers customers, Messages messages, Timekeeping timekeeping) {
+    public MessageCalls(World world, Journal journal, Customers customers, Messages messages, Timekeeping timekeeping) {
         this.world = world;
         this.journal = journal;
         this.customers = customers;
@@ -159,7 +158,7 @@ public final class MessageCalls {
     // Nobody can tell a made-up id from a person: the message is taken, and fails.
     private Customer unreachableUnlessKnown(Phone phone, String userId) {
         return customers.byUserId(phone.waba().owner(), userId).orElseGet(() -> {
-            var nobody = new Customer(null, userId);
+            var nobody = customers.meet(phone.waba().owner(), null, userId);
             nobody.reachable(false);
             return nobody;
         });

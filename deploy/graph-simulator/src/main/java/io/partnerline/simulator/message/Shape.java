@@ -70,8 +70,8 @@ final class Shape {
     void onlyKeys(Set<String> known) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw GraphRefusal.parameter("Unexpected key \"%s\" on param \"%s\"."
-                        .formatted(name, path.isEmpty() ? "root" : path));
+                throw GraphRefusal.parameter(
+                        "Unexpected key \"%s\" on param \"%s\".".formatted(name, path.isEmpty() ? "root" : path));
             }
         });
     }

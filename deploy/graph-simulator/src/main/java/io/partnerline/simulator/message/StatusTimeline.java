@@ -61,11 +61,16 @@ final class StatusTimeline {
         }
         var title = ErrorCatalogue.of(failure.code()).title();
         var error = Json.object(
-                "code", failure.code(),
-                "title", title,
-                "message", title,
-                "error_data", Json.object("details", failure.details()),
-                "href", "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/");
+                "code",
+                failure.code(),
+                "title",
+                title,
+                "message",
+                title,
+                "error_data",
+                Json.object("details", failure.details()),
+                "href",
+                "https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/");
         news.set("errors", Json.array(List.of(error)));
         tell(message, "failed", news, false);
     }
@@ -83,13 +88,21 @@ final class StatusTimeline {
     private void tell(Message message, String status, ObjectNode news, boolean withContact) {
         var reached = message.reach(status, clock.instant());
         journal.effect(
-                message.cause(), "message." + status, message.wamid(), "phoneNumberId", message.phone().id());
+                message.cause(),
+                "message." + status,
+                message.wamid(),
+                "phoneNumberId",
+                message.phone().id());
         var contact = withContact ? Contact.ofStatus(message.customer(), status) : null;
         var value = Json.object(
-                "messaging_product", "whatsapp",
-                "metadata", Contact.metadata(message.phone()),
-                "contacts", contact == null ? null : List.of(contact),
-                "statuses", List.of(news));
+                "messaging_product",
+                "whatsapp",
+                "metadata",
+                Contact.metadata(message.phone()),
+                "contacts",
+                contact == null ? null : List.of(contact),
+                "statuses",
+                List.of(news));
         var _ = webhooks.publish(
                 message.phone().waba(),
                 message.phone(),

@@ -31,8 +31,7 @@ final class CodeExchange {
         }
         return switch (grant) {
             case "fb_exchange_token" -> refresh(call);
-            case "client_credentials" ->
-                Json.object("access_token", world.app().accessToken(), "token_type", "bearer");
+            case "client_credentials" -> Json.object("access_token", world.app().accessToken(), "token_type", "bearer");
             default -> throw GraphRefusal.parameter("Unsupported grant_type");
         };
     }
@@ -88,14 +87,13 @@ final class CodeExchange {
         var end = old.expiresAt() == null && !"true".equals(call.parameter("set_token_expires_in_60_days"))
                 ? null
                 : now.plus(SIXTY_DAYS);
-        var token = new Token(
-                world.ids().token(), old.kind(), old.portfolio(), old.scopes(), old.reach(), now, end);
+        var token = new Token(world.ids().token(), old.kind(), old.portfolio(), old.scopes(), old.reach(), now, end);
         world.issue(token);
         journal.effect(call.cause(), "token.refreshed", token.portfolio().id(), "expiresAt", end);
         return answer(token);
     }
 
-    private ObjectNode answer(Token token) {
+    private static ObjectNode answer(Token token) {
         var end = token.expiresAt();
         return Json.object(
                 "access_token",
@@ -103,9 +101,7 @@ final class CodeExchange {
                 "token_type",
                 "bearer",
                 "expires_in",
-                end == null
-                        ? null
-                        : Duration.between(world.clock().instant(), end).toSeconds());
+                end == null ? null : Duration.between(token.issuedAt(), end).toSeconds());
     }
 
     private static GraphRefusal code(int subcode, String message) {

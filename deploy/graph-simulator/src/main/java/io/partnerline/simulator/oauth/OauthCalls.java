@@ -55,9 +55,8 @@ public final class OauthCalls {
     private ObjectNode me(GraphCall call) {
         var token = call.token();
         var business = token.kind() == Token.Kind.BUSINESS;
-        var user = business
-                ? token.portfolio().integrationUser()
-                : world.partner().systemUser();
+        var user =
+                business ? token.portfolio().integrationUser() : world.partner().systemUser();
         var full = Json.object(
                 "id", user.id(),
                 "name", user.name(),

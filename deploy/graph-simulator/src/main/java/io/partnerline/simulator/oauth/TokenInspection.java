@@ -26,8 +26,7 @@ final class TokenInspection {
     }
 
     private static ObjectNode unknown() {
-        return Json.object(
-                "error", error(0, "Invalid OAuth access token."), "is_valid", false, "scopes", List.of());
+        return Json.object("error", error(0, "Invalid OAuth access token."), "is_valid", false, "scopes", List.of());
     }
 
     private ObjectNode describe(Token token) {
@@ -89,7 +88,6 @@ final class TokenInspection {
     }
 
     private static ObjectNode error(int subcode, String message) {
-        return Json.object(
-                "code", 190, "message", message, "subcode", subcode == 0 ? null : subcode);
+        return Json.object("code", 190, "message", message, "subcode", subcode == 0 ? null : subcode);
     }
 }

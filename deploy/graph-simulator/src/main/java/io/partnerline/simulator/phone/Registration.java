@@ -16,8 +16,8 @@ import java.util.Set;
 
 /// `register` and `deregister`: PINs, verification and the ten tries in 72 hours.
 public final class Registration {
-    private static final Set<String> REGIONS = Set.of(
-            "AU", "ID", "IN", "JP", "SG", "KR", "DE", "CH", "GB", "BR", "BH", "ZA", "AE", "CA");
+    private static final Set<String> REGIONS =
+            Set.of("AU", "ID", "IN", "JP", "SG", "KR", "DE", "CH", "GB", "BR", "BH", "ZA", "AE", "CA");
 
     private final World world;
     private final Journal journal;
@@ -73,8 +73,7 @@ public final class Registration {
 
     private static void requireNotOnBusinessApp(Phone phone, String endpoint) {
         if (phone.onBusinessApp()) {
-            throw GraphRefusal.parameter(
-                    endpoint + " endpoint is not available for API solution for SMB businesses");
+            throw GraphRefusal.parameter(endpoint + " endpoint is not available for API solution for SMB businesses");
         }
     }
 

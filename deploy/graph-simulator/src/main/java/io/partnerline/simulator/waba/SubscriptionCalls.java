@@ -54,10 +54,7 @@ public final class SubscriptionCalls {
                 .map(field -> Json.object("name", field, "version", "v25.0"))
                 .toList();
         return Json.object(
-                "object", OBJECT,
-                "callback_url", subscription.callbackUrl(),
-                "active", true,
-                "fields", fields);
+                "object", OBJECT, "callback_url", subscription.callbackUrl(), "active", true, "fields", fields);
     }
 
     private Future<ObjectNode> subscribeApp(GraphCall call) {
@@ -123,8 +120,8 @@ public final class SubscriptionCalls {
 
     /// The fields an app can subscribe to.
     public static final class WebhookFields {
-        private static final Set<String> KNOWN = Set.of((
-                        "messages message_echoes calls consumer_profile messaging_handovers group_lifecycle_update"
+        private static final Set<String> KNOWN =
+                Set.of(("messages message_echoes calls consumer_profile messaging_handovers group_lifecycle_update"
                                 + " group_participants_update group_settings_update group_status_update"
                                 + " smb_message_echoes smb_app_state_sync history account_settings_update"
                                 + " account_update account_alerts account_review_update business_capability_update"
@@ -133,7 +130,7 @@ public final class SubscriptionCalls {
                                 + " message_template_components_update template_category_update security"
                                 + " user_preferences automatic_events partner_solutions"
                                 + " payment_configuration_update standby flows")
-                .split(" "));
+                        .split(" "));
 
         private WebhookFields() {}
 

@@ -73,7 +73,12 @@ public final class Webhooks {
     private boolean publish(@Nullable String url, Update update) {
         if (url == null || !app.wants(update.field())) {
             journal.effect(
-                    update.cause(), "webhook.unsubscribed", update.subject(), "field", update.field(), "what",
+                    update.cause(),
+                    "webhook.unsubscribed",
+                    update.subject(),
+                    "field",
+                    update.field(),
+                    "what",
                     update.what());
             return false;
         }

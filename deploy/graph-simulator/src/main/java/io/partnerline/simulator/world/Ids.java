@@ -92,9 +92,8 @@ public final class Ids {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
                     .digest((portfolioId + "/" + waId).getBytes(StandardCharsets.US_ASCII));
-            var number = Long.toString((HexFormat.fromHexDigitsToLong(
-                            HexFormat.of().formatHex(digest, 0, 8))
-                    >>> 4));
+            var number =
+                    Long.toString((HexFormat.fromHexDigitsToLong(HexFormat.of().formatHex(digest, 0, 8)) >>> 4));
             return country(waId) + "." + number;
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

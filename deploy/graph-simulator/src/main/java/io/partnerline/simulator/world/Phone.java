@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// A business phone number on the Cloud API.
 public final class Phone implements GraphObject {
     /// How the number got where it is.
-    public record Origin(boolean verified, boolean onBusinessApp, @Nullable String existingPin) {}
+    public record Origin(
+            boolean verified,
+            boolean onBusinessApp,
+            @Nullable String existingPin) {}
 
     private final String id;
     private final Waba waba;
@@ -54,8 +57,7 @@ public final class Phone implements GraphObject {
     /// `+1 555-020-0001`, as Graph shows it; webhooks carry bare digits.
     public String display() {
         return "+%s %s-%s-%s"
-                .formatted(
-                        digits.substring(0, 1), digits.substring(1, 4), digits.substring(4, 7), digits.substring(7));
+                .formatted(digits.substring(0, 1), digits.substring(1, 4), digits.substring(4, 7), digits.substring(7));
     }
 
     public String verifiedName() {

@@ -1,0 +1,149 @@
+package io.partnerline.simulator;
+
+import io.partnerline.simulator.clock.SimulatedClock;
+import io.partnerline.simulator.control.ControlApi;
+import io.partnerline.simulator.credit.CreditCalls;
+import io.partnerline.simulator.fault.Faults;
+import io.partnerline.simulator.fault.GraphEndpoint;
+import io.partnerline.simulator.graph.Graph;
+import io.partnerline.simulator.graph.Operations;
+import io.partnerline.simulator.graph.Quota;
+import io.partnerline.simulator.journal.Journal;
+import io.partnerline.simulator.journal.Secrets;
+import io.partnerline.simulator.message.CustomerMessages;
+import io.partnerline.simulator.message.Customers;
+import io.partnerline.simulator.message.MessageCalls;
+import io.partnerline.simulator.message.Messages;
+import io.partnerline.simulator.oauth.OauthCalls;
+import io.partnerline.simulator.phone.PhoneCalls;
+import io.partnerline.simulator.phone.Registration;
+import io.partnerline.simulator.waba.AssignedUserCalls;
+import io.partnerline.simulator.waba.SubscriptionCalls;
+import io.partnerline.simulator.waba.WabaCalls;
+import io.partnerline.simulator.webhook.CallbackCheck;
+import io.partnerline.simulator.webhook.Courier;
+import io.partnerline.simulator.webhook.Webhooks;
+import io.partnerline.simulator.world.App;
+import io.partnerline.simulator.world.CreditLine;
+import io.partnerline.simulator.world.Ids;
+import io.partnerline.simulator.world.MessagingLimit;
+import io.partnerline.simulator.world.Portfolio;
+import io.partnerline.simulator.world.SystemUser;
+import io.partnerline.simulator.world.World;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// A stand-in for Meta with memory: the Graph API, signed webhooks, and a control API on one port.
+public final class Simulator {
+    private static final long LARGEST_BODY = 4L * 1024 * 1024;
+
+    private final Vertx vertx;
+    private final HttpServer server;
+
+    private Simulator(Vertx vertx, HttpServer server) {
+        this.vertx = vertx;
+        this.server = server;
+    }
+
+    /// Starts with settings by their environment names.
+    public static Future<Simulator> start(Map<String, String> environment) {
+        var wall = InstantSource.system();
+        var ids = new Ids(wall.instant());
+        var settings = Settings.of(environment, ids);
+        // One event loop owns all state: nothing in here locks.
+        var vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        return Future.future(promise -> vertx.runOnContext(_ -> {
+            var _ = listen(vertx, settings, router(vertx, wall, ids, settings))
+                    .map(server -> new Simulator(vertx, server))
+                    .onComplete(promise);
+        }));
+    }
+
+    private static Future<HttpServer> listen(Vertx vertx, Settings settings, Router router) {
+        var options = new HttpServerOptions().setHost(settings.host()).setPort(settings.port());
+        return vertx.createHttpServer(options).requestHandler(router).listen();
+    }
+
+    private static Router router(Vertx vertx, InstantSource wall, Ids ids, Settings settings) {
+        var clock = new SimulatedClock(vertx, wall);
+        var journal = new Journal(clock);
+        var world = world(clock, ids, settings);
+        var courier = new Courier(vertx, world.app());
+        var webhooks = new Webhooks(
+                clock, journal, world.app(), courier, settings.webhook().delivery());
+        var customers = new Customers();
+        var messages = new Messages();
+        var operations = operations(world, journal, new CallbackCheck(courier, webhooks, world.secrets()), webhooks);
+        new MessageCalls(world, journal, customers, messages, new MessageCalls.Timekeeping(clock, webhooks))
+                .addTo(operations);
+        var quota = new Quota();
+        var faults = new Faults();
+        var graph = new GraphEndpoint(vertx, new Graph(world, operations, quota), faults, journal);
+        var inbound = new CustomerMessages(world, journal, customers, messages, webhooks);
+        var control = new ControlApi(
+                new ControlApi.Parts(
+                        clock, world, journal, operations, quota, faults, webhooks, courier, messages, inbound),
+                new ControlApi.Defaults(
+                        settings.webhook().delivery(), settings.webhook().verifyToken()));
+        return router(vertx, control, graph);
+    }
+
+    private static Operations operations(World world, Journal journal, CallbackCheck check, Webhooks webhooks) {
+        var operations = new Operations();
+        new OauthCalls(world, journal).addTo(operations);
+        new SubscriptionCalls(world, journal, check).addTo(operations);
+        new WabaCalls(world).addTo(operations);
+        new AssignedUserCalls(world, journal).addTo(operations);
+        new CreditCalls(world, journal).addTo(operations);
+        new PhoneCalls(world, journal, webhooks, check).addTo(operations);
+        new Registration(world, journal).addTo(operations);
+        return operations;
+    }
+
+    private static World world(SimulatedClock clock, Ids ids, Settings settings) {
+        var who = settings.identity();
+        var secrets = new Secrets();
+        secrets.add("verify-token", settings.webhook().verifyToken());
+        var app = new App(who.appId(), who.appSecret(), who.configId());
+        settings.webhook()
+                .callbackUrl()
+                .ifPresent(url -> app.subscribe(
+                        new App.Subscription(url, settings.webhook().fields())));
+        var user = new SystemUser(who.systemUserId(), "Partnerline system user", who.businessId());
+        var portfolio = new Portfolio(who.businessId(), "Partner Ltd", user, MessagingLimit.TIER_UNLIMITED);
+        var line = new CreditLine(who.creditLineId(), "Partner Ltd");
+        var partner = new World.Partner(portfolio, user, line, who.systemUserToken());
+        return new World(clock, ids, secrets, app, partner);
+    }
+
+    private static Router router(Vertx vertx, ControlApi control, GraphEndpoint graph) {
+        var router = Router.router(vertx);
+        var _ = router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        control.addTo(router);
+        var _ = router.route("/control/*").handler(context -> context.fail(404));
+        var _ = router.route().handler(graph::handle);
+        return router;
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.actualPort();
+    }
+
+    public Future<Void> stop() {
+        return vertx.close();
+    }
+}
