@@ -14,12 +14,12 @@ public class App {
 
     /// The app's id.
     public String id() {
-        return config.appId().orElseThrow(() -> new IllegalStateException("FACEBOOK_APP_ID is not set"));
+        return config.id().orElseThrow(() -> new IllegalStateException("FACEBOOK_APP_ID is not set"));
     }
 
     /// The app's secret.
     public AppSecret secret() {
-        return config.appSecret().orElseThrow(() -> new IllegalStateException("FACEBOOK_APP_SECRET is not set"));
+        return config.secret().orElseThrow(() -> new IllegalStateException("FACEBOOK_APP_SECRET is not set"));
     }
 
     /// The token that stands for the app itself.

@@ -17,7 +17,7 @@ class TokenEvents {
     TokenEvents(Outbox outbox, InstantSource clock, TopicConfig topics) {
         this.outbox = outbox;
         this.clock = clock;
-        this.topic = topics.tokens();
+        this.topic = topics.topic();
     }
 
     /// Within the transaction that changes the row.

@@ -3,10 +3,10 @@ package io.partnerline.token.credential;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// Topic names.
-@ConfigMapping(prefix = "topics")
+/// Where changes of tokens are told.
+@ConfigMapping(prefix = "token-events")
 interface TopicConfig {
     /// Where changes of tokens are told.
     @WithDefault("whatsapp.tokens")
-    String tokens();
+    String topic();
 }

@@ -3,6 +3,7 @@ package io.partnerline.token.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What the app's webhook is subscribed to.
@@ -10,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param callbackUrl where Meta sends events; null where nothing is subscribed
 /// @param active whether Meta sends them
 /// @param fields what it sends, such as `messages`
-public record WebhookSubscription(@Nullable String callbackUrl, boolean active, List<String> fields) {
+public record WebhookSubscription(
+        @Schema(description = "null where nothing is subscribed", nullable = true)
+        @Nullable String callbackUrl,
+
+        boolean active,
+        List<String> fields) {
     private static final String OBJECT = "whatsapp_business_account";
 
     public WebhookSubscription {

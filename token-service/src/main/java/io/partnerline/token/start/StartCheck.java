@@ -27,13 +27,13 @@ class StartCheck {
 
     StartCheck(AppConfig app, StartConfig start, SystemTokenConfig systemToken, SystemToken system) {
         this.settings = List.of(
-                new Setting("FACEBOOK_APP_ID", app.appId(), APP_DASHBOARD),
-                new Setting("FACEBOOK_APP_SECRET", app.appSecret(), APP_DASHBOARD),
+                new Setting("FACEBOOK_APP_ID", app.id(), APP_DASHBOARD),
+                new Setting("FACEBOOK_APP_SECRET", app.secret(), APP_DASHBOARD),
                 new Setting("VAULT_ADDR", start.vaultAddress(), "the address of OpenBao or HashiCorp Vault"),
                 new Setting("VAULT_ROLE_ID", start.vaultRole(), "deploy/vault/README.md says how to read it"),
                 new Setting("SERVICE_IDENTITY_JWKS", start.identityKeys(), "the keys that sign service tokens"));
         this.system = system;
-        this.systemTokenGiven = systemToken.userToken().isPresent();
+        this.systemTokenGiven = systemToken.token().isPresent();
         this.patience = start.patience();
     }
 

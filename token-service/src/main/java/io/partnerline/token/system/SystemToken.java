@@ -57,7 +57,7 @@ public class SystemToken {
     }
 
     private Uni<Optional<StoredSecret>> seed() {
-        return config.userToken()
+        return config.token()
                 .map(token -> vault.write(PATH, 0, token.value()).chain(outcome -> afterSeeding(token, outcome)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }

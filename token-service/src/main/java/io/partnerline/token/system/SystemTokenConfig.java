@@ -5,8 +5,8 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
 /// The partner's own system user token.
-@ConfigMapping(prefix = "system")
+@ConfigMapping(prefix = "system-user")
 public interface SystemTokenConfig {
     /// Put into Vault where Vault has none; never read after that.
-    Optional<SecretToken> userToken();
+    Optional<SecretToken> token();
 }

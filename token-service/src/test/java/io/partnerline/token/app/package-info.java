@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.graph;
+
+import org.jspecify.annotations.NullMarked;
