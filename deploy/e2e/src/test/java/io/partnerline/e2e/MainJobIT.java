@@ -1,0 +1,272 @@
+package io.partnerline.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.partnerline.e2e.leak.LeakSearch;
+import io.partnerline.local.graph.Simulator.NewCustomer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// The main job over the packaged services, and what must hold when things go wrong. One suite serves all of it, and
+/// the search for secrets comes last, over everything the others have left.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MainJobIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration AFTER_A_RESTART = Duration.ofSeconds(90);
+
+    private RunningSuite suite;
+    private Signups signups;
+
+    MainJobIT() {
+        // a field for NullAway: both are set before any test runs
+        suite = RunningSuite.up();
+        signups = new Signups(suite.partner());
+    }
+
+    @BeforeAll
+    void everythingIsUp() {
+        for (var part : List.of("ingest", "onboarding", "messaging", "token", "graph", "kafka", "postgres", "vault")) {
+            assertThat(suite.status().path(part).path("state").asText())
+                    .as(part)
+                    .isEqualTo("up");
+        }
+    }
+
+    @AfterAll
+    void down() {
+        suite.down();
+    }
+
+    @Test
+    @Order(1)
+    void aClientSignsUpACustomerWritesAndTheReplyIsDelivered() {
+        // When
+        var report = suite.demo();
+
+        // Then
+        assertThat(report.path("finalStatus").asText()).isEqualTo("delivered");
+        assertThat(report.path("reply").asText()).isNotBlank();
+        assertThat(report.path("steps"))
+                .hasSize(5)
+                .allSatisfy(step -> assertThat(step.path("state").asText()).isEqualTo("DONE"));
+    }
+
+    @Test
+    @Order(2)
+    void aForgedSignatureGets401AndReachesNoTopic() throws IOException, InterruptedException {
+        // Given
+        var marker = "wamid.FORGED" + UUID.randomUUID();
+        var body = """
+                {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":\
+                {"metadata":{"phone_number_id":"1"},"messages":[{"id":"%s","from":"1","type":"text"}]}}]}]}""".formatted(marker);
+
+        // When
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(suite.address("ingest") + "/api/webhooks/whatsapp"))
+                                .header("Content-Type", "application/json")
+                                .header("X-Hub-Signature-256", "sha256=" + "0".repeat(64))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(new Topics(suite.address("kafka")).records())
+                .noneSatisfy(item -> assertThat(new String(item.value(), UTF_8)).contains(marker));
+    }
+
+    @Test
+    @Order(3)
+    void theSameWebhookFiveTimesGivesOneMessageAndOneReply() {
+        // Given
+        var client = newLiveClient();
+        var from = newPerson();
+
+        // When
+        var wamid = suite.graph()
+                .customerSends(
+                        Map.of("phoneNumberId", client.phoneNumberId(), "from", from, "text", "Hello?", "times", 5));
+
+        // Then
+        repliedOnce(client, from, SOON);
+        assertThat(count("select count(*) from message where wamid = '" + wamid + "'"))
+                .isOne();
+    }
+
+    @Test
+    @Order(4)
+    void messagingKilledBetweenConsumingAndSendingRepliesOnce() {
+        // Given a client whose token messaging has yet to borrow, and nobody who lends
+        var client = newLiveClient();
+        var from = newPerson();
+        suite.signal("token", "STOP");
+        var wamid = suite.graph().customerWrites(client.phoneNumberId(), from, "Are you there?");
+        await("the message to be stored")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(count("select count(*) from message where wamid = '" + wamid + "'"))
+                        .isOne());
+
+        // When
+        suite.signal("messaging", "KILL");
+        suite.signal("token", "CONT");
+
+        // Then
+        repliedOnce(client, from, AFTER_A_RESTART);
+    }
+
+    @Test
+    @Order(5)
+    void onboardingKilledBetweenTwoStepsGoesOnWithNoEffectTwice() {
+        // Given a signup whose second step has happened at Meta, and whose answer is held back
+        var graph = suite.graph();
+        var held = graph.fault("POST /{waba}/subscribed_apps", Map.of("hold", "after", "times", 1));
+        var customer = graph.newCustomer();
+        var signup = signups.begin(customer);
+        await("the subscription to happen")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(graph.effects("app.subscribed", customer.wabaId()))
+                        .hasSize(1));
+
+        // When
+        suite.signal("onboarding", "KILL");
+        graph.endFault(held);
+
+        // Then
+        var _ = signups.live(signup, AFTER_A_RESTART);
+        assertThat(graph.effects("app.subscribed", customer.wabaId())).hasSize(1);
+        assertThat(graph.effects("number.registered", customer.phoneNumberId())).hasSize(1);
+    }
+
+    @Test
+    @Order(6)
+    void oneTraceLeadsFromTheWebhookToTheGraphCall() {
+        // Given
+        var client = newLiveClient();
+        var from = newPerson();
+        var _ = suite.graph().customerWrites(client.phoneNumberId(), from, "Trace me");
+        repliedOnce(client, from, SOON);
+
+        // When
+        var sent = suite.graph().effects().stream()
+                .filter(effect -> effect.path("effect").asText().equals("message.accepted"))
+                .filter(effect -> effect.toString().contains(from))
+                .findFirst()
+                .orElseThrow();
+
+        // Then
+        var trace = sent.path("traceparent").asText().split("-")[1];
+        var received = new Topics(suite.address("kafka"))
+                .records().stream()
+                        .filter(item -> item.topic().equals("whatsapp.messages")
+                                && new String(item.value(), UTF_8).contains(from))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(new String(received.headers().lastHeader("traceparent").value(), UTF_8))
+                .contains(trace);
+    }
+
+    @Test
+    @Order(7)
+    void noSecretLiesAnywhereAndAPlantedCanaryIsFound() throws IOException, SQLException {
+        // Given
+        var secrets = new LinkedHashMap<String, String>();
+        flatten("secrets", suite.graph().secrets(), secrets);
+        assertThat(secrets).hasSizeGreaterThan(5);
+        secrets.put("canary", "EAABcanary" + UUID.randomUUID());
+        plant(secrets.get("canary"));
+
+        // When
+        var search = new LeakSearch(secrets);
+        var findings = new LinkedHashMap<String, List<String>>();
+        new Evidence(suite).all().forEach((place, content) -> findings.put(place, search.in(content)));
+        findings.values().removeIf(List::isEmpty);
+
+        // Then
+        assertThat(findings)
+                .isEqualTo(Map.of("logs/canary.log", List.of("canary"), "table messaging.canary", List.of("canary")));
+    }
+
+    private void plant(String canary) throws IOException, SQLException {
+        Files.writeString(suite.state().resolve("logs/canary.log"), "GET /x?access_token=" + canary);
+        try (var connection = suite.postgres().connect("messaging");
+                var statement = connection.createStatement()) {
+            statement.execute("create table canary as select '" + canary + "'::bytea as planted");
+        }
+    }
+
+    private NewCustomer newLiveClient() {
+        var customer = suite.graph().newCustomer();
+        var _ = signups.live(signups.begin(customer), SOON);
+        return customer;
+    }
+
+    private static String newPerson() {
+        return "1555" + String.format("%07d", Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
+    }
+
+    /// One reply arrives, is delivered, and stays the only one.
+    private void repliedOnce(NewCustomer client, String to, Duration atMost) {
+        await("the reply to be delivered")
+                .atMost(atMost)
+                .untilAsserted(() -> assertThat(messagesTo(client, to))
+                        .singleElement()
+                        .satisfies(reply ->
+                                assertThat(reply.path("statuses").toString()).contains("delivered")));
+        await("no second reply")
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(messagesTo(client, to)).hasSize(1));
+    }
+
+    private List<JsonNode> messagesTo(NewCustomer client, String to) {
+        return suite.graph().messages(client.phoneNumberId()).stream()
+                .filter(message -> message.path("to").asText().equals(to))
+                .toList();
+    }
+
+    private long count(String sql) {
+        try (var connection = suite.postgres().connect("messaging");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void flatten(String name, JsonNode node, Map<String, String> into) {
+        if (node.isContainerNode()) {
+            var index = new int[1];
+            node.properties().forEach(member -> flatten(name + "." + member.getKey(), member.getValue(), into));
+            StreamSupport.stream(node.spliterator(), false)
+                    .filter(element -> node.isArray())
+                    .forEach(element -> flatten(name + "." + index[0]++, element, into));
+        } else if (node.asText().length() >= 6) {
+            into.put(name, node.asText());
+        }
+    }
+}
