@@ -1,0 +1,32 @@
+package io.partnerline.messaging.account;
+
+import io.partnerline.messaging.deadletter.Intake;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Takes in account events and history.
+@ApplicationScoped
+class AccountConsumer {
+    private static final String ACCOUNT_EVENTS = "account-events-in";
+    private static final String HISTORY = "history-in";
+
+    private final Intake intake;
+    private final AccountService account;
+
+    AccountConsumer(Intake intake, AccountService account) {
+        this.intake = intake;
+        this.account = account;
+    }
+
+    @Incoming(ACCOUNT_EVENTS)
+    Uni<Void> accountEvent(ConsumerRecord<String, byte[]> record) {
+        return intake.take(record, account::changed);
+    }
+
+    @Incoming(HISTORY)
+    Uni<Void> history(ConsumerRecord<String, byte[]> record) {
+        return intake.take(record, account::history);
+    }
+}

@@ -1,0 +1,26 @@
+package io.partnerline.messaging.client;
+
+import io.partnerline.messaging.deadletter.Intake;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Learns who owns which number.
+@ApplicationScoped
+class ClientConsumer {
+    private static final String CHANNEL = "clients-in";
+
+    private final Intake intake;
+    private final ClientService clients;
+
+    ClientConsumer(Intake intake, ClientService clients) {
+        this.intake = intake;
+        this.clients = clients;
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
+        return intake.take(record, clients::changed);
+    }
+}

@@ -1,0 +1,34 @@
+package io.partnerline.messaging.contact;
+
+import io.partnerline.messaging.database.Columns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+
+/// What people said about being written to. The newest word of a scope counts, whatever order words arrive in.
+@ApplicationScoped
+public class Consents {
+    /// What a word is about: everything, or advertising alone.
+    public enum Scope {
+        ALL,
+        MARKETING
+    }
+
+    /// One word of a person to a client.
+    public record Word(UUID clientId, UUID contactId, Scope scope, boolean optedOut, String source, Instant at) {}
+
+    /// Notes it within the caller's transaction.
+    public Uni<Void> note(SqlConnection transaction, Word word) {
+        var row = Tuple.of(word.clientId(), word.contactId(), word.scope().name(), word.optedOut(), word.source())
+                .addOffsetDateTime(Columns.at(word.at()));
+        return transaction.preparedQuery("""
+                        insert into consent (client_id, contact_id, scope, opted_out, source, at) values ($1, $2, $3, $4, $5, $6)
+                        on conflict (client_id, contact_id, scope) do update
+                        set opted_out = excluded.opted_out, source = excluded.source, at = excluded.at
+                        where consent.at <= excluded.at
+                        """).execute(row).replaceWithVoid();
+    }
+}

@@ -1,0 +1,15 @@
+package io.partnerline.messaging.conversation;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation as the dashboard lists it.
+public record ConversationView(
+        UUID id,
+        String phoneNumberId,
+        @Nullable String name,
+        @Nullable String username,
+        @Nullable String waId,
+        @Nullable Instant windowUntil,
+        Instant lastMessageAt) {}

@@ -1,0 +1,26 @@
+package io.partnerline.messaging.delivery;
+
+import io.partnerline.messaging.deadletter.Intake;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Takes in statuses.
+@ApplicationScoped
+class StatusConsumer {
+    private static final String CHANNEL = "statuses-in";
+
+    private final Intake intake;
+    private final StatusService statuses;
+
+    StatusConsumer(Intake intake, StatusService statuses) {
+        this.intake = intake;
+        this.statuses = statuses;
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
+        return intake.take(record, statuses::heard);
+    }
+}

@@ -1,0 +1,50 @@
+package io.partnerline.messaging.delivery;
+
+import io.partnerline.messaging.event.Json;
+import io.partnerline.messaging.event.WebhookItem;
+import io.partnerline.messaging.id.PhoneNumberId;
+import io.partnerline.messaging.id.Wamid;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One status as Meta told it.
+///
+/// @param ours the id of our row, if `biz_opaque_callback_data` holds one
+/// @param participant who of a group it is about, else empty
+record StatusUpdate(
+        PhoneNumberId number,
+        Wamid wamid,
+        String status,
+        String participant,
+        Instant at,
+        @Nullable UUID ours,
+        @Nullable Integer errorCode,
+        @Nullable String pricing,
+        byte[] raw) {
+    static StatusUpdate of(WebhookItem event) {
+        var item = event.item();
+        var error = item.path("errors").path(0).path("code");
+        var participant = Json.text(item, "recipient_participant_user_id");
+        return new StatusUpdate(
+                event.number(),
+                new Wamid(Json.required(item, "id")),
+                Json.required(item, "status"),
+                Objects.requireNonNullElseGet(
+                        participant, () -> Objects.requireNonNullElse(Json.text(item, "recipient_participant_id"), "")),
+                WebhookItem.timestamp(item),
+                ours(Json.text(item, "biz_opaque_callback_data")),
+                error.canConvertToInt() ? error.asInt() : null,
+                item.path("pricing").isObject() ? item.path("pricing").toString() : null,
+                event.raw());
+    }
+
+    private static @Nullable UUID ours(@Nullable String callbackData) {
+        try {
+            return callbackData == null ? null : UUID.fromString(callbackData);
+        } catch (IllegalArgumentException foreign) {
+            return null;
+        }
+    }
+}

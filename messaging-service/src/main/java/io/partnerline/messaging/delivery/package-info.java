@@ -1,0 +1,5 @@
+/// Statuses of what we sent.
+@NullMarked
+package io.partnerline.messaging.delivery;
+
+import org.jspecify.annotations.NullMarked;

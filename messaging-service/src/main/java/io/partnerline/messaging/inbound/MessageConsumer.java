@@ -1,0 +1,26 @@
+package io.partnerline.messaging.inbound;
+
+import io.partnerline.messaging.deadletter.Intake;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Takes in messages, echoes and value-level errors.
+@ApplicationScoped
+class MessageConsumer {
+    private static final String CHANNEL = "messages-in";
+
+    private final Intake intake;
+    private final InboundService inbound;
+
+    MessageConsumer(Intake intake, InboundService inbound) {
+        this.intake = intake;
+        this.inbound = inbound;
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
+        return intake.take(record, inbound::receive);
+    }
+}

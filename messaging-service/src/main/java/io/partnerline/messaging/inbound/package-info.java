@@ -1,0 +1,5 @@
+/// Messages coming in.
+@NullMarked
+package io.partnerline.messaging.inbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.partnerline.messaging.send;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.partnerline.graph.GraphCall;
+import io.partnerline.graph.GraphHttp;
+import io.partnerline.messaging.id.Wamid;
+import io.partnerline.messaging.token.LentToken;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/// `POST /{phone}/messages`. Meta knows no idempotency key: our id goes along and comes back in every status.
+@ApplicationScoped
+class GraphMessageClient {
+    private final GraphHttp graph;
+    private final Duration deadline;
+
+    GraphMessageClient(GraphHttp graph, SendConfig config) {
+        this.graph = graph;
+        this.deadline = config.deadline();
+    }
+
+    Uni<Wamid> send(SendRow row, LentToken token) {
+        var call = GraphCall.post("/{phone}/messages", row.phoneNumberId())
+                .json(document(row))
+                .as(token.forGraph());
+        return graph.call(call, deadline).map(GraphMessageClient::wamid);
+    }
+
+    private static ObjectNode document(SendRow row) {
+        var message = JsonNodeFactory.instance.objectNode();
+        message.put("messaging_product", "whatsapp");
+        message.put("recipient_type", "individual");
+        if (row.waId() != null) {
+            message.put("to", row.waId());
+        } else {
+            message.put("recipient", row.userId());
+        }
+        message.put("type", "text");
+        message.putObject("text").put("body", row.body()).put("preview_url", false);
+        message.put("biz_opaque_callback_data", row.id().toString());
+        return message;
+    }
+
+    /// An answer without an id is no reason to send again: it counts as ambiguous.
+    private static Wamid wamid(JsonNode answer) {
+        return new Wamid(answer.path("messages").path(0).path("id").asText());
+    }
+}

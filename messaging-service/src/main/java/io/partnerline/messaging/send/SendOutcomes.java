@@ -1,0 +1,113 @@
+package io.partnerline.messaging.send;
+
+import io.partnerline.messaging.alert.AlertType;
+import io.partnerline.messaging.alert.Alerts;
+import io.partnerline.messaging.delivery.Deliveries;
+import io.partnerline.messaging.send.SendOutcome.Accepted;
+import io.partnerline.messaging.send.SendOutcome.Again;
+import io.partnerline.messaging.send.SendOutcome.Ambiguous;
+import io.partnerline.messaging.send.SendOutcome.CredentialDead;
+import io.partnerline.messaging.send.SendOutcome.Failed;
+import io.partnerline.messaging.token.Holds;
+import io.partnerline.messaging.wake.Wakeups;
+import io.partnerline.messaging.wake.Work;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/// Writes down what came of a send. Tried until the database takes it: what Meta answered must not get lost here.
+@ApplicationScoped
+class SendOutcomes {
+    private final Pool pool;
+    private final InstantSource clock;
+    private final SendRepository sends;
+    private final Deliveries deliveries;
+    private final Alerts alerts;
+    private final Wakeups wakeups;
+    private final SendConfig config;
+
+    SendOutcomes(
+            Pool pool,
+            InstantSource clock,
+            SendRepository sends,
+            Deliveries deliveries,
+            Alerts alerts,
+            Wakeups wakeups,
+            SendConfig config) {
+        this.pool = pool;
+        this.clock = clock;
+        this.sends = sends;
+        this.deliveries = deliveries;
+        this.alerts = alerts;
+        this.wakeups = wakeups;
+        this.config = config;
+    }
+
+    Uni<Void> record(SendRow row, SendOutcome outcome) {
+        return pool.withTransaction(transaction -> write(transaction, row, outcome))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(2))
+                .withJitter(0.3)
+                .expireIn(config.hold().toMillis())
+                .onFailure()
+                .invoke(failure -> Log.errorf(failure, "outcome of a send not written id=%s", row.id()))
+                .invoke(() -> wakeups.wake(Work.SEND));
+    }
+
+    private Uni<Void> write(SqlConnection transaction, SendRow row, SendOutcome outcome) {
+        return switch (outcome) {
+            case Accepted(var wamid) ->
+                deliveries
+                        .accepted(transaction, row.id(), row.phoneNumberId(), wamid.value())
+                        .chain(() -> row.holdUntil() == null
+                                ? Uni.createFrom().voidItem()
+                                : revived(transaction, row.credentialId()));
+            case Again(var at, _) -> sends.again(transaction, row.id(), at);
+            case Failed(var code, var remedy) -> sends.failed(transaction, row.id(), code, remedy);
+            case CredentialDead() -> hold(transaction, row, clock.instant());
+            // It stays SENDING: only a status, or the end of the hold, moves it.
+            case Ambiguous() -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> hold(SqlConnection transaction, SendRow row, Instant now) {
+        var next = now.plus(config.recheck());
+        return sends.hold(transaction, row.credentialId(), now, next)
+                .chain(() -> sends.again(transaction, row.id(), next))
+                .chain(() -> alerts.open(
+                        transaction, AlertType.TOKEN_DEAD, row.credentialId().toString()));
+    }
+
+    private Uni<Void> revived(SqlConnection transaction, UUID credentialId) {
+        return sends.letGo(transaction, credentialId)
+                .chain(() -> Holds.due(transaction, credentialId))
+                .chain(() -> alerts.close(transaction, AlertType.TOKEN_DEAD, credentialId.toString()));
+    }
+
+    @Scheduled(every = "${send.sweep:2s}", delayed = "2s")
+    Uni<Void> sweep() {
+        var startedBefore = clock.instant().minus(config.hold());
+        return pool.withTransaction(transaction -> sends.unknown(transaction, startedBefore)
+                        .chain(numbers -> Multi.createFrom()
+                                .iterable(numbers)
+                                .onItem()
+                                .transformToUniAndConcatenate(
+                                        number -> alerts.open(transaction, AlertType.SEND_UNKNOWN, number))
+                                .collect()
+                                .last()
+                                .replaceWithVoid()))
+                .onFailure()
+                .invoke(failure -> Log.warnf("sweep of sends failed: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

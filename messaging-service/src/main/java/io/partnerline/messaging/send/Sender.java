@@ -1,0 +1,110 @@
+package io.partnerline.messaging.send;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.partnerline.graph.GraphFault;
+import io.partnerline.messaging.send.SendOutcome.Accepted;
+import io.partnerline.messaging.send.SendOutcome.Ambiguous;
+import io.partnerline.messaging.send.SendOutcome.CredentialDead;
+import io.partnerline.messaging.token.TokenClient;
+import io.partnerline.messaging.trace.Traces;
+import io.partnerline.messaging.wake.Pump;
+import io.partnerline.messaging.wake.Wakeups;
+import io.partnerline.messaging.wake.Work;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Sends claimed messages and records what came of it. No row that was SENDING is ever sent again unless Meta
+/// itself said that it has not got it.
+@ApplicationScoped
+class Sender {
+    private final InstantSource clock;
+    private final SendClaims claims;
+    private final TokenWaits waits;
+    private final TokenClient tokens;
+    private final GraphMessageClient graph;
+    private final SendOutcomes outcomes;
+    private final Wakeups wakeups;
+    private final MeterRegistry metrics;
+    private final FaultPolicy faults;
+    private final Pump<Claim> pump;
+
+    Sender(
+            Vertx vertx,
+            InstantSource clock,
+            SendClaims claims,
+            TokenWaits waits,
+            TokenClient tokens,
+            GraphMessageClient graph,
+            SendOutcomes outcomes,
+            Wakeups wakeups,
+            MeterRegistry metrics,
+            SendConfig config) {
+        this.clock = clock;
+        this.claims = claims;
+        this.waits = waits;
+        this.tokens = tokens;
+        this.graph = graph;
+        this.outcomes = outcomes;
+        this.wakeups = wakeups;
+        this.metrics = metrics;
+        this.faults = new FaultPolicy(
+                new Backoff(config.pause(), config.longestPause(), ThreadLocalRandom.current()), config.attempts());
+        this.pump = new Pump<>(vertx, "sends", config.parallel(), this::claim, this::send);
+    }
+
+    void start(@Observes StartupEvent started) {
+        wakeups.worker(Work.SEND, pump::wake);
+    }
+
+    private Uni<List<Claim>> claim(int limit) {
+        return claims.claim(limit).invoke(waits::begin);
+    }
+
+    private Uni<Void> send(Claim claim) {
+        return Traces.within(claim.row().traceparent(), () -> attempt(claim))
+                .invoke(outcome -> count(claim.row(), outcome))
+                .chain(outcome -> outcomes.record(claim.row(), outcome));
+    }
+
+    private Uni<SendOutcome> attempt(Claim claim) {
+        return graph.send(claim.row(), claim.token())
+                .onFailure(GraphFault.TokenDead.class)
+                .recoverWithUni(dead -> withFreshToken(claim, dead))
+                .<SendOutcome>map(Accepted::new)
+                .onFailure()
+                .recoverWithItem(failure -> outcome(claim.row(), failure));
+    }
+
+    /// A 190 may only mean that our copy is old: the entry is dropped and lent once more before it counts as dead.
+    private Uni<io.partnerline.messaging.id.Wamid> withFreshToken(Claim claim, Throwable dead) {
+        tokens.drop(claim.row().credentialId());
+        return tokens.lend(claim.row().credentialId())
+                .onFailure()
+                .transform(unavailable -> dead)
+                .chain(fresh -> graph.send(claim.row(), fresh));
+    }
+
+    private SendOutcome outcome(SendRow row, Throwable failure) {
+        return switch (failure) {
+            case GraphFault fault -> faults.after(fault, row.attempts(), clock.instant());
+            default -> new Ambiguous();
+        };
+    }
+
+    private void count(SendRow row, SendOutcome outcome) {
+        metrics.counter("messaging.sends", "outcome", outcome.label()).increment();
+        if (outcome instanceof Accepted) {
+            metrics.timer("messaging.inbound.to.accepted").record(Duration.between(row.receivedAt(), clock.instant()));
+        }
+        if (outcome instanceof CredentialDead) {
+            tokens.drop(row.credentialId());
+        }
+    }
+}

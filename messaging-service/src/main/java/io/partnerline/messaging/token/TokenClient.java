@@ -1,0 +1,56 @@
+package io.partnerline.messaging.token;
+
+import io.partnerline.identity.ServiceToken;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/// Borrows business tokens and keeps each five minutes at most, in memory alone.
+@ApplicationScoped
+public class TokenClient {
+    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private record Entry(LentToken token, Instant until) {}
+
+    private final TokenRestClient client;
+    private final ServiceToken identity;
+    private final InstantSource clock;
+    private final Map<UUID, Entry> cache = new ConcurrentHashMap<>();
+
+    TokenClient(@RestClient TokenRestClient client, ServiceToken identity, InstantSource clock) {
+        this.client = client;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /// The token, if it is at hand.
+    public Optional<LentToken> cached(UUID credentialId) {
+        return Optional.ofNullable(cache.get(credentialId))
+                .filter(entry -> clock.instant().isBefore(entry.until()))
+                .map(Entry::token);
+    }
+
+    /// Lends the newest version.
+    public Uni<LentToken> lend(UUID credentialId) {
+        return identity.authorization()
+                .chain(authorization -> client.lease(credentialId, authorization))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .invoke(lent ->
+                        cache.put(credentialId, new Entry(lent, clock.instant().plus(KEPT))));
+    }
+
+    /// Forgets it: it was refused, or a newer one exists.
+    public void drop(UUID credentialId) {
+        cache.remove(credentialId);
+    }
+}

@@ -1,0 +1,75 @@
+package io.partnerline.messaging.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.partnerline.messaging.alert.AlertType;
+import io.partnerline.messaging.alert.Alerts;
+import io.partnerline.messaging.deadletter.Intake;
+import io.partnerline.messaging.event.Json;
+import io.partnerline.messaging.event.Unreadable;
+import io.partnerline.messaging.wake.Wakeups;
+import io.partnerline.messaging.wake.Work;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Every replica hears of every token: what is cached is dropped, and a renewed credential lets held messages go.
+@ApplicationScoped
+class TokenConsumer {
+    private static final String CHANNEL = "tokens-in";
+    private static final Set<String> RENEWED = Set.of("io.partnerline.token.stored", "io.partnerline.token.rotated");
+
+    private final Intake intake;
+    private final TokenClient tokens;
+    private final Pool pool;
+    private final Alerts alerts;
+    private final Wakeups wakeups;
+
+    TokenConsumer(Intake intake, TokenClient tokens, Pool pool, Alerts alerts, Wakeups wakeups) {
+        this.intake = intake;
+        this.tokens = tokens;
+        this.pool = pool;
+        this.alerts = alerts;
+        this.wakeups = wakeups;
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
+        return intake.take(record, this::changed);
+    }
+
+    private Uni<Void> changed(ConsumerRecord<String, byte[]> record) {
+        var credentialId = credentialId(Json.object(record.value()));
+        tokens.drop(credentialId);
+        var type = record.headers().lastHeader("ce_type");
+        if (type == null || !RENEWED.contains(new String(type.value(), StandardCharsets.UTF_8))) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.withTransaction(transaction -> release(transaction, credentialId))
+                .invoke(() -> wakeups.wake(Work.SEND));
+    }
+
+    private Uni<Void> release(SqlConnection transaction, UUID credentialId) {
+        return transaction
+                .preparedQuery("delete from credential_hold where credential_id = $1")
+                .execute(Tuple.of(credentialId))
+                .chain(gone -> gone.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : Holds.due(transaction, credentialId)
+                                .chain(() -> alerts.close(transaction, AlertType.TOKEN_DEAD, credentialId.toString())));
+    }
+
+    private static UUID credentialId(JsonNode event) {
+        try {
+            return UUID.fromString(Json.required(event, "credentialId"));
+        } catch (IllegalArgumentException wrong) {
+            throw new Unreadable("credentialId is none");
+        }
+    }
+}

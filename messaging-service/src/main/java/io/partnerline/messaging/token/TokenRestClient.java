@@ -1,0 +1,18 @@
+package io.partnerline.messaging.token;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/// token-service, as its contract has it.
+@RegisterRestClient(configKey = "token-service")
+@Path("/credentials")
+interface TokenRestClient {
+    @POST
+    @Path("{id}/lease")
+    Uni<LentToken> lease(@PathParam("id") UUID credentialId, @HeaderParam("Authorization") String authorization);
+}
