@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param active whether Meta sends them
 /// @param fields what it sends, such as `messages`
 public record WebhookSubscription(
-        @Schema(description = "null where nothing is subscribed", nullable = true)
-        @Nullable String callbackUrl,
+        @Schema(description = "null where nothing is subscribed", nullable = true) @Nullable
+        String callbackUrl,
 
         boolean active,
         List<String> fields) {

@@ -1,0 +1,15 @@
+package io.partnerline.token;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/// Patience with Meta that a test has, too.
+public class Deadlines implements QuarkusTestResourceLifecycleManager {
+    @Override
+    public Map<String, String> start() {
+        return Map.of("graph.deadline", "1500ms");
+    }
+
+    @Override
+    public void stop() {}
+}
