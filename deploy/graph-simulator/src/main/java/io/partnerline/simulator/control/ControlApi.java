@@ -75,7 +75,7 @@ public final class ControlApi {
         var advance = Json.text(wish, "advance");
         var set = Json.text(wish, "set");
         if (advance != null) {
-            parts.clock().moveTo(parts.clock().instant().plus(Duration.parse(advance)));
+            parts.clock().advance(Duration.parse(advance));
         } else if (set != null) {
             parts.clock().moveTo(Instant.parse(set));
         } else {
