@@ -3,8 +3,8 @@ package io.partnerline.messaging.alert;
 import io.smallrye.config.ConfigMapping;
 
 /// Where alerts are told.
-@ConfigMapping(prefix = "topics")
+@ConfigMapping(prefix = "alert")
 interface AlertConfig {
     /// The topic of alerts.
-    String alerts();
+    String topic();
 }

@@ -30,7 +30,7 @@ public class Alerts {
         this.outbox = outbox;
         this.clock = clock;
         this.json = json;
-        this.topic = config.alerts();
+        this.topic = config.topic();
     }
 
     /// Opens one, unless it is open already.

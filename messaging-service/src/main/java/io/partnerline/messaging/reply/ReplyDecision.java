@@ -43,7 +43,7 @@ sealed interface ReplyDecision {
     /// Its name in metrics and in the job's row.
     default String label() {
         return switch (this) {
-            case Answer(_, var source) -> "answer-" + word(source);
+            case Answer answer -> "answer-" + word(answer.source());
             case OptOut() -> "opt-out";
             case OptIn(var then) -> "opt-in-" + then.label();
             case StayQuiet(var reason) -> "quiet-" + word(reason);

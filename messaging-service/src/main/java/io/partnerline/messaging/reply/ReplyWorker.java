@@ -58,10 +58,10 @@ class ReplyWorker {
 
     private Uni<Void> reply(ReplyJob job) {
         var now = clock.instant();
-        return pool.withTransaction(transaction -> ReplyContext.read(transaction, job)
-                        .chain(context -> carryOut(transaction, job, context, now)))
-                .invoke(label -> metrics.counter("messaging.replies", "decision", label)
-                        .increment())
+        return pool.withTransaction(transaction ->
+                        ReplyContext.read(transaction, job).chain(context -> carryOut(transaction, job, context, now)))
+                .invoke(label ->
+                        metrics.counter("messaging.replies", "decision", label).increment())
                 .invoke(() -> wakeups.wake(Work.SEND))
                 .replaceWithVoid();
     }
@@ -77,7 +77,7 @@ class ReplyWorker {
 
     private Uni<Void> write(SqlConnection transaction, ReplyJob job, ReplyContext context, ReplyDecision decision) {
         return switch (decision) {
-            case ReplyDecision.Answer(var text, _) -> sends.add(transaction, outbound(job, context, text));
+            case ReplyDecision.Answer answer -> sends.add(transaction, outbound(job, context, answer.text()));
             case ReplyDecision.OptOut() -> note(transaction, context, true);
             case ReplyDecision.OptIn(var then) ->
                 note(transaction, context, false).chain(() -> write(transaction, job, context, then));

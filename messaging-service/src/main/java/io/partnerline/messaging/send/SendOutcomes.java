@@ -71,7 +71,7 @@ class SendOutcomes {
                         .chain(() -> row.holdUntil() == null
                                 ? Uni.createFrom().voidItem()
                                 : revived(transaction, row.credentialId()));
-            case Again(var at, _) -> sends.again(transaction, row.id(), at);
+            case Again again -> sends.again(transaction, row.id(), again.at());
             case Failed(var code, var remedy) -> sends.failed(transaction, row.id(), code, remedy);
             case CredentialDead() -> hold(transaction, row, clock.instant());
             // It stays SENDING: only a status, or the end of the hold, moves it.
