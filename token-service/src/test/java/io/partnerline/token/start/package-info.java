@@ -1,4 +1,0 @@
-@NullMarked
-package io.partnerline.token.start;
-
-import org.jspecify.annotations.NullMarked;
