@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.partnerline.simulator.graph.Hmac;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +114,7 @@ class AccessTest {
                 .isEqualTo(2500);
     }
 
-    private java.util.Optional<String> version(String prefix, Meta.Client client) {
+    private Optional<String> version(String prefix, Meta.Client client) {
         return meta.call("GET", prefix + client.waba(), client.token(), null)
                 .headers()
                 .firstValue("facebook-api-version");

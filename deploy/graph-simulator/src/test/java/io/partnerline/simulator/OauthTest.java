@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.partnerline.simulator.json.Json;
 import java.time.Duration;
 import java.util.List;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.partnerline.simulator.graph.Hmac;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +51,7 @@ class OauthTest {
         assertThat(meta.exchange(code).body().has("expires_in")).isFalse();
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode neverExpiring() {
+    private static ObjectNode neverExpiring() {
         var wish = Json.object();
         wish.putNull("tokenLifetime");
         return wish;
@@ -205,7 +207,7 @@ class OauthTest {
     @Test
     void fetchesTheExistingTokenOfAPortfolio() {
         var client = meta.signedUp();
-        var proof = io.partnerline.simulator.graph.Hmac.sha256(meta.app("appSecret"), meta.systemToken());
+        var proof = Hmac.sha256(meta.app("appSecret"), meta.systemToken());
 
         var reply = meta.post(
                 "/%s/system_user_access_tokens?fetch_only=true&appsecret_proof=%s&access_token=%s"

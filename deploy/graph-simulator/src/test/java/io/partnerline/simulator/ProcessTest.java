@@ -10,12 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.net.ServerSocket;
+import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 
 /// The simulator as the launcher runs it.
 class ProcessTest {
     private static Process start(String... arguments) throws IOException {
-        var command = new java.util.ArrayList<>(List.of(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -58,7 +61,7 @@ class ProcessTest {
 
     @Test
     void aTakenPortEndsTheStart() throws Exception {
-        try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var process = start("--port=" + taken.getLocalPort());
 
             assertThat(process.waitFor()).isEqualTo(1);

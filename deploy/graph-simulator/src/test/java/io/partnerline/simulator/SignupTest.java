@@ -3,6 +3,7 @@ package io.partnerline.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.partnerline.simulator.json.Json;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -189,7 +190,7 @@ class SignupTest {
 
         var _ = meta.delete("/" + allocation, meta.systemToken());
 
-        for (var client : java.util.List.of(first, second)) {
+        for (var client : List.of(first, second)) {
             assertThat(meta.get("/" + client.waba() + "?fields=primary_funding_id", client.token())
                             .body()
                             .has("primary_funding_id"))

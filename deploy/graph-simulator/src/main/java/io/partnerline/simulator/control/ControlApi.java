@@ -99,8 +99,20 @@ public final class ControlApi {
     }
 
     private void addJournal(Control control) {
-        control.get("/effects", wish -> Json.object("effects", effects(Filter.of(wish))));
-        control.get("/calls", wish -> Json.object("calls", calls(Filter.of(wish))));
+        control.get(
+                "/effects",
+                wish -> Json.object(
+                        "effects",
+                        effects(Filter.of(wish)),
+                        "dropped",
+                        parts.journal().dropped()));
+        control.get(
+                "/calls",
+                wish -> Json.object(
+                        "calls",
+                        calls(Filter.of(wish)),
+                        "dropped",
+                        parts.journal().dropped()));
         control.get(
                 "/secrets", _ -> Json.object("secrets", parts.world().secrets().json()));
     }

@@ -146,6 +146,7 @@ final class SignupControl {
     }
 
     private static Token.Reach reach(JsonNode wish, Waba waba) {
+        waba.shareWithPartner(true);
         var text = Optional.ofNullable(Json.text(wish, "reach")).orElse("waba");
         return switch (text) {
             case "waba" -> new Token.Reach.Only(wabas(wish, waba));

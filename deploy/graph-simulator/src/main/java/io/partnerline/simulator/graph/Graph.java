@@ -39,8 +39,8 @@ public final class Graph {
             return dispatch(request)
                     .<Answer>map(body -> new Answer.Json(200, body, headers(request)))
                     .otherwise(failure -> failed(request, failure));
-        } catch (GraphRefusal refusal) {
-            return Future.succeededFuture(refused(request, refusal.error()));
+        } catch (RuntimeException failure) {
+            return Future.succeededFuture(failed(request, failure));
         }
     }
 

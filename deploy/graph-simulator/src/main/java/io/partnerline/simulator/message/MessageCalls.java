@@ -97,7 +97,7 @@ public final class MessageCalls {
                 recipient.input(),
                 recipient.byNumber(),
                 content.type(),
-                call.body().deepCopy(),
+                call.body(),
                 Json.text(call.body(), "biz_opaque_callback_data"));
         var fate = Fate.of(phone, customer, content.template(), now);
         var message = new Message(world.ids().wamid(), phone, customer, order, fate, now, call.cause());

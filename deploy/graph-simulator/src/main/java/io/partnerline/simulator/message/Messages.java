@@ -5,17 +5,24 @@ import io.partnerline.simulator.json.Json;
 import io.partnerline.simulator.world.Phone;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Messages accepted from the app, and the customers' messages it may mark as read.
 public final class Messages {
-    // Enough for an hour of load at full rate of one number.
-    private static final int KEPT = 300_000;
+    // About 60 MB of the 256 that a simulator is given.
+    private static final int KEPT = 40_000;
 
     private final Deque<Message> accepted = new ArrayDeque<>();
-    private final Map<String, Phone> inbound = new HashMap<>();
+    private final Map<String, Phone> inbound = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Phone> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     void add(Message message) {
         accepted.addLast(message);
