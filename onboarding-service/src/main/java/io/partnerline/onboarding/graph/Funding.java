@@ -41,10 +41,13 @@ public class Funding {
                 .replaceWithVoid();
     }
 
+    /// An account that we no longer reach took our system user out by itself.
     public Uni<Void> unassign(GraphToken system, WabaId waba) {
         return graph.call(GraphCall.delete("/{waba}/assigned_users", waba.value())
                         .query("user", partner.systemUserId())
                         .as(system))
+                .onFailure(Gone::is)
+                .recoverWithItem(JsonNodeFactory.instance.objectNode())
                 .replaceWithVoid();
     }
 

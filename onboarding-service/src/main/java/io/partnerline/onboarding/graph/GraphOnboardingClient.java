@@ -14,14 +14,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The customer's assets at Meta: accounts, subscriptions, numbers. All with the customer's business token.
 @ApplicationScoped
 public class GraphOnboardingClient {
     private static final int WRONG_PIN = 133005;
-    private static final Set<Integer> NOT_THERE = Set.of(33, 803, 133010);
     private static final int PAGES = 20;
     private static final String PHONE_FIELDS =
             "id,display_phone_number,status,platform_type,is_on_biz_app,code_verification_status";
@@ -89,7 +87,7 @@ public class GraphOnboardingClient {
     public Uni<Void> unsubscribe(GraphToken token, WabaId waba) {
         return graph.call(GraphCall.delete("/{waba}/subscribed_apps", waba.value())
                         .as(token))
-                .onFailure(GraphOnboardingClient::notThere)
+                .onFailure(Gone::is)
                 .recoverWithItem(JsonNodeFactory.instance.objectNode())
                 .replaceWithVoid();
     }
@@ -110,17 +108,12 @@ public class GraphOnboardingClient {
 
     public Uni<Void> deregister(GraphToken token, PhoneNumberId phone) {
         return graph.call(GraphCall.post("/{phone}/deregister", phone.value()).as(token))
-                .onFailure(GraphOnboardingClient::notThere)
+                .onFailure(Gone::is)
                 .recoverWithItem(JsonNodeFactory.instance.objectNode())
                 .replaceWithVoid();
     }
 
     private static boolean wrongPin(Throwable failure) {
         return failure instanceof GraphFault fault && fault.error().code() == WRONG_PIN;
-    }
-
-    private static boolean notThere(Throwable failure) {
-        return failure instanceof GraphFault fault
-                && NOT_THERE.contains(fault.error().code());
     }
 }
