@@ -2,11 +2,15 @@ package io.partnerline.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.partnerline.simulator.json.Json;
-import java.time.Duration;
-import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.partnerline.simulator.graph.Hmac;
+import io.partnerline.simulator.json.Json;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -28,20 +32,18 @@ class OauthTest {
     }
 
     @Test
-    void takesTheSameFieldsAsAForm() {
+    void takesTheSameFieldsAsAForm() throws Exception {
         var code = meta.tell("/codes").path("code").asText();
+        var form = "client_id=%s&client_secret=%s&code=%s".formatted(meta.app("appId"), meta.app("appSecret"), code);
+        var request = HttpRequest.newBuilder(URI.create(meta.address() + "/v25.0/oauth/access_token"))
+                .header("content-type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
 
-        var reply = meta.post(
-                "/oauth/access_token",
-                null,
-                "client_id",
-                meta.app("appId"),
-                "client_secret",
-                meta.app("appSecret"),
-                "code",
-                code);
+        var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 
-        assertThat(reply.text("access_token")).startsWith("EAAB");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("\"access_token\":\"EAAB");
     }
 
     @Test

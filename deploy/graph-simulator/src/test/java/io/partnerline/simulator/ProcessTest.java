@@ -3,16 +3,16 @@ package io.partnerline.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.ArrayList;
-import java.net.ServerSocket;
-import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 
 /// The simulator as the launcher runs it.
