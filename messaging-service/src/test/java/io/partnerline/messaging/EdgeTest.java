@@ -1,0 +1,185 @@
+package io.partnerline.messaging;
+
+import static io.partnerline.messaging.Callers.onboarding;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.partnerline.local.Contract;
+import io.partnerline.local.TestIdentity;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What callers see.
+@QuarkusTest
+@WithTestResource(value = MessagingPlatform.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class EdgeTest {
+    private static final String SOME = "0198f9c2-6f0e-7c53-9d7a-2f1f3a1f0002";
+    private static final String PROBLEM = "urn:partnerline:problem:";
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /clients/" + SOME + "/rules",
+        "PUT, /clients/" + SOME + "/rules",
+        "GET, /clients/" + SOME + "/conversations",
+        "GET, /conversations/" + SOME + "/messages",
+        "GET, /alerts"
+    })
+    void isForOnboardingServiceAlone(String method, String path) {
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .request(method, path)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("type", is(PROBLEM + "unauthenticated"));
+        for (var service : new String[] {"token-service", "webhook-ingest-service", "messaging-service"}) {
+            Callers.as(service).body("{}").request(method, path).then().statusCode(403);
+        }
+        Callers.with(TestIdentity.services().expired("onboarding-service"))
+                .body("{}")
+                .request(method, path)
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void startsAClientWithAnAnswerAndTakesItsRules() {
+        // Given
+        var client = TestClient.live();
+        var path = "/clients/" + client.id() + "/rules";
+        onboarding()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("version", is(1))
+                .body("keywords", hasSize(0))
+                .body("defaultAnswer", notNullValue());
+
+        // When
+        onboarding()
+                .body(
+                        "{\"version\":1,\"keywords\":[{\"keyword\":\"hours\",\"answer\":\"9 to 5\"},{\"keyword\":\"a\",\"answer\":\"b\"}],\"defaultAnswer\":null}")
+                .put(path)
+                .then()
+                .statusCode(200);
+
+        // Then
+        onboarding()
+                .get(path)
+                .then()
+                .body("version", is(2))
+                .body("keywords.keyword", is(java.util.List.of("hours", "a")))
+                .body("defaultAnswer", nullValue());
+        onboarding()
+                .body("{\"version\":1,\"keywords\":[]}")
+                .put(path)
+                .then()
+                .statusCode(409)
+                .body("type", is(PROBLEM + "rules-changed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[",
+                "{}",
+                "{\"version\":1}",
+                "{\"version\":1,\"keywords\":[{\"keyword\":\" \",\"answer\":\"x\"}]}",
+                "{\"version\":1,\"keywords\":[{\"keyword\":\"x\"}]}",
+                "{\"version\":0,\"keywords\":[]}",
+                "{\"version\":1,\"keywords\":[],\"defaultAnswer\":\" \"}"
+            })
+    void refusesWhatAreNoRules(String body) {
+        onboarding().body(body).put("/clients/" + SOME + "/rules").then().statusCode(400);
+    }
+
+    @Test
+    void doesNotKnowWhatNeverWas() {
+        onboarding().get("/clients/" + SOME + "/rules").then().statusCode(404).body("type", is(PROBLEM + "not-found"));
+        onboarding()
+                .body("{\"version\":1,\"keywords\":[]}")
+                .put("/clients/" + SOME + "/rules")
+                .then()
+                .statusCode(404);
+        onboarding().get("/clients/no-uuid/rules").then().statusCode(404);
+        onboarding().get("/conversations/" + SOME + "/messages").then().statusCode(404);
+        onboarding()
+                .get("/clients/" + SOME + "/conversations")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+        onboarding().get("/clients/" + SOME + "/conversations?limit=0").then().statusCode(400);
+    }
+
+    @Test
+    void pagesThroughConversationsAndMessages() {
+        // Given
+        var client = TestClient.live();
+        client.hears("15550100002", "Hello");
+        client.hears("15550100003", "Hello");
+        TestDatabase.eventually(
+                "select count(*) from send where phone_number_id = ? and state = 'ACCEPTED'", "2", client.number());
+        var path = "/clients/" + client.id() + "/conversations?limit=1";
+
+        // When
+        var first = onboarding().get(path);
+        var second = onboarding().get(path + "&before=" + first.path("next"));
+
+        // Then
+        first.then().statusCode(200).body("items", hasSize(1)).body("items.name", everyItem(is("Ada")));
+        second.then().body("items", hasSize(1));
+        var conversation = UUID.fromString(second.path("items[0].id"));
+        onboarding()
+                .get("/conversations/" + conversation + "/messages")
+                .then()
+                .body("items.origin", is(java.util.List.of("AUTOMATIC", "CUSTOMER")))
+                .body("next", nullValue());
+        onboarding()
+                .get("/conversations/" + conversation + "/messages?limit=1")
+                .then()
+                .body("items", hasSize(1))
+                .body("next", notNullValue());
+    }
+
+    @Test
+    void listsOpenAlerts() {
+        // Given
+        var client = TestClient.signedUp();
+
+        // When
+        client.hears("15550100002", "Hello");
+
+        // Then
+        TestDatabase.eventually("select count(*) from alert where subject = ?", "1", client.number());
+        onboarding()
+                .get("/alerts")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.subject == '" + client.number() + "' }.type", is("unknown-number"))
+                .body("items.find { it.subject == '" + client.number() + "' }.state", is("OPENED"));
+    }
+
+    @Test
+    void isReadyAndMeasured() {
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/metrics").then().statusCode(200).body(containsString("messaging_outbox_depth"));
+    }
+
+    @Test
+    void keepsItsContract() {
+        Contract.checkApi("messaging-service", given().get("/q/openapi").asString());
+    }
+}

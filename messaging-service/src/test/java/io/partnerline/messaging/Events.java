@@ -1,0 +1,145 @@
+package io.partnerline.messaging;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Records as the other services publish them, on the real broker.
+final class Events {
+    static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Events() {}
+
+    static void clientChanged(TestClient client, String state, long version) {
+        var value = Map.of(
+                "version", version,
+                "clientId", client.id().toString(),
+                "name", "Demo Shop",
+                "state", state,
+                "portfolioId", client.businessId(),
+                "wabaId", client.wabaId(),
+                "phoneNumberId", client.number(),
+                "credentialId", client.credentialId().toString(),
+                "at", Instant.now().toString());
+        publish("clients", client.number(), "io.partnerline.client.changed", json(value));
+    }
+
+    static void message(TestClient client, String from, String wamid, String text, Instant at) {
+        message(client, from, wamid, Map.of("type", "text", "text", Map.of("body", text)), at);
+    }
+
+    static void message(TestClient client, String from, String wamid, Map<String, Object> part, Instant at) {
+        var item = new HashMap<>(part);
+        item.put("from", from);
+        item.put("id", wamid);
+        item.put("timestamp", String.valueOf(at.getEpochSecond()));
+        publish(
+                "messages",
+                client.number() + "/" + from,
+                "io.partnerline.whatsapp.message",
+                json(envelope(client, "messages", Map.of("wa_id", from, "profile", Map.of("name", "Ada")), item)));
+    }
+
+    static void status(TestClient client, String wamid, String status, Map<String, Object> more) {
+        var item = new HashMap<>(more);
+        item.put("id", wamid);
+        item.put("status", status);
+        item.put("timestamp", String.valueOf(Instant.now().getEpochSecond()));
+        item.put("recipient_id", "15550100002");
+        publish(
+                "statuses",
+                client.number() + "/15550100002",
+                "io.partnerline.whatsapp.status",
+                json(envelope(client, "messages", Map.of(), item)));
+    }
+
+    static void accountEvent(TestClient client, String field, Map<String, Object> value) {
+        publish(
+                "account-events",
+                client.wabaId(),
+                "io.partnerline.whatsapp.account-event",
+                json(envelope(client, field, Map.of(), value)));
+    }
+
+    private static Map<String, Object> envelope(
+            TestClient client, String field, Map<String, Object> contact, Map<String, Object> item) {
+        return Map.of(
+                "field",
+                field,
+                "entryId",
+                client.wabaId(),
+                "wabaId",
+                client.wabaId(),
+                "phoneNumberId",
+                client.number(),
+                "contact",
+                contact,
+                "item",
+                item);
+    }
+
+    static void publish(String topic, String key, String type, byte[] value) {
+        var record = new ProducerRecord<>(topicOf(topic), key, value);
+        record.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
+        record.headers().add("traceparent", ("00-" + TRACE + "-b7ad6b7169203331-01").getBytes(StandardCharsets.UTF_8));
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", setting("kafka.bootstrap.servers")),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            var _ = producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Everything on a topic now.
+    static List<ConsumerRecord<String, byte[]>> on(String topic) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", setting("kafka.bootstrap.servers"),
+                "group.id", UUID.randomUUID().toString(),
+                "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            var all = new ArrayList<ConsumerRecord<String, byte[]>>();
+            var until = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+            while (System.nanoTime() < until) {
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+            }
+            return all;
+        }
+    }
+
+    static String topicOf(String name) {
+        return setting("topics." + name);
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.inbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.reply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.send;
+
+import org.jspecify.annotations.NullMarked;
