@@ -14,7 +14,8 @@ interface OutboxConfig {
     @WithDefault("100")
     int batch();
 
-    /// How long a replica may relay before another may take over. A turn ends in half of it.
-    @WithDefault("60s")
+    /// How long a replica may relay before another may take over: what events wait for at most when one is killed.
+    /// A turn ends in half of it.
+    @WithDefault("15s")
     Duration lease();
 }
