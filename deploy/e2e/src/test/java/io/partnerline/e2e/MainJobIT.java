@@ -112,7 +112,8 @@ class MainJobIT {
 
         // Then
         repliedOnce(client, from, SOON);
-        assertThat(count("select count(*) from message where wamid = '" + wamid + "'"))
+        assertThat(count("select count(*) from message where origin = 'CUSTOMER' and phone_number_id = '"
+                        + client.phoneNumberId() + "'"))
                 .isOne();
     }
 
