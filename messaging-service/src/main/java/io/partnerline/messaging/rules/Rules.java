@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version the version that was read; a change of another version is refused
 public record Rules(
         @Min(1) long version,
-        @NotNull @Size(max = 200) @Valid List<Keyword> keywords,
+        @NotNull @Size(max = 200) List<@Valid @NotNull Keyword> keywords,
 
         @Nullable @Size(min = 1, max = 4096) @Pattern(regexp = "(?s).*\\S.*")
         String defaultAnswer) {
