@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /// Stops a start that lacks what every call needs, saying what and where to get it.
 @ApplicationScoped
@@ -31,6 +30,7 @@ class StartCheck {
                 new Setting("FACEBOOK_APP_SECRET", app.secret(), APP_DASHBOARD),
                 new Setting("VAULT_ADDR", start.vaultAddress(), "the address of OpenBao or HashiCorp Vault"),
                 new Setting("VAULT_ROLE_ID", start.vaultRole(), "deploy/vault/README.md says how to read it"),
+                new Setting("SERVICE_IDENTITY_ISSUER", start.identityIssuer(), "who signs service tokens"),
                 new Setting("SERVICE_IDENTITY_JWKS", start.identityKeys(), "the keys that sign service tokens"));
         this.system = system;
         this.systemTokenGiven = systemToken.token().isPresent();
@@ -38,11 +38,9 @@ class StartCheck {
     }
 
     void check(@Observes StartupEvent start) {
-        var missing =
-                settings.stream().filter(Setting::isMissing).map(Setting::told).collect(Collectors.joining("\n  "));
-        if (!missing.isEmpty()) {
-            throw new IllegalStateException("token-service cannot start:\n  " + missing);
-        }
+        Setting.complaint(settings).ifPresent(complaint -> {
+            throw new IllegalStateException(complaint);
+        });
         requireSystemToken();
     }
 

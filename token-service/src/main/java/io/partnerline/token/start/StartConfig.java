@@ -14,6 +14,9 @@ interface StartConfig {
     /// How this service signs in at Vault: its AppRole's `VAULT_ROLE_ID`, or a Kubernetes role.
     Optional<String> vaultRole();
 
+    /// `SERVICE_IDENTITY_ISSUER`
+    Optional<String> identityIssuer();
+
     /// `SERVICE_IDENTITY_JWKS`
     Optional<String> identityKeys();
 

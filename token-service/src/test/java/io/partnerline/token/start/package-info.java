@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.start;
+
+import org.jspecify.annotations.NullMarked;
