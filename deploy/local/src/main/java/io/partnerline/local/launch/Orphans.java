@@ -32,12 +32,13 @@ record Orphans(StateFolder state) {
     private void clear(Path file) throws IOException {
         var text = Files.readString(file).strip();
         if (!text.isEmpty() && isOurs(Long.parseLong(text))) {
-            end(Long.parseLong(text), file.getFileName().toString());
+            end(Long.parseLong(text), file.getFileName().toString().replace(".pid", ""));
         }
         Files.deleteIfExists(file);
     }
 
     private void end(long pid, String name) {
+        System.out.println("waiting for the end of what a killed run has left: " + name);
         try {
             Patience.await("an earlier " + name + " to end", PATIENCE, () -> !isOurs(pid));
         } catch (GaveUp e) {
