@@ -3,6 +3,9 @@
 signal=$1 pid_file=$2
 shift 2
 exec 3<&0
+# Before the child's pid is known to anybody: whoever reads it may signal us in the same instant.
+child=
+trap '[ -z "$child" ] || kill -s "$signal" "$child" 2>/dev/null' TERM
 # A session of its own: Ctrl-C in a terminal reaches the starter alone, who stops things in order.
 setsid "$@" </dev/null 3<&- &
 child=$!
@@ -26,7 +29,6 @@ end() {
 ) &
 watcher=$!
 exec 3<&-
-trap 'kill -s "$signal" "$child" 2>/dev/null' TERM
 trap '' INT
 
 # A signal to us ends a wait early; a child that is already gone still has its code.
