@@ -6,17 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Everything a run has left behind where no secret may be: logs, exported traces, topics, tables.
-record Evidence(RunningSuite suite) {
+/// Everything a run has left behind where no secret may be: logs, exported traces, topics, tables, and what it
+/// answered.
+record Evidence(RunningSuite suite, Map<String, Exchange> answers) {
     private static final List<String> DATABASES = List.of("onboarding", "messaging", "token");
 
     /// Place to content.
@@ -26,6 +24,7 @@ record Evidence(RunningSuite suite) {
         all.putAll(files("traces"));
         all.putAll(topics());
         DATABASES.forEach(database -> all.putAll(tables(database)));
+        answers.forEach((call, answer) -> all.put("answer " + call, answer.all()));
         return all;
     }
 
@@ -52,36 +51,15 @@ record Evidence(RunningSuite suite) {
 
     private Map<String, byte[]> tables(String database) {
         var all = new LinkedHashMap<String, byte[]>();
-        try (var connection = suite.postgres().connect(database)) {
-            for (var table : names(connection)) {
-                all.put(
-                        "table " + database + "." + table,
-                        rows(connection, table).getBytes(UTF_8));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot read database " + database, e);
-        }
+        suite.column(database, "select table_name from information_schema.tables where table_schema = 'public'")
+                .forEach(table -> all.put("table " + database + "." + table, rows(database, table)));
         return all;
     }
 
-    private static List<String> names(Connection connection) throws SQLException {
-        return column(connection, "select table_name from information_schema.tables where table_schema = 'public'");
-    }
-
     /// `event_outbox.value` and other bytes come as hex, which the search knows.
-    private static String rows(Connection connection, String table) throws SQLException {
-        return String.join("\n", column(connection, "select t::text from \"" + table + "\" t"));
-    }
-
-    private static List<String> column(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var all = new ArrayList<String>();
-            while (rows.next()) {
-                all.add(rows.getString(1));
-            }
-            return all;
-        }
+    private byte[] rows(String database, String table) {
+        return String.join("\n", suite.column(database, "select t::text from \"" + table + "\" t"))
+                .getBytes(UTF_8);
     }
 
     private static byte[] bytes(Path file) {

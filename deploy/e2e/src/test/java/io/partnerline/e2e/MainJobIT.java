@@ -12,14 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -192,31 +190,63 @@ class MainJobIT {
 
     @Test
     @Order(7)
-    void noSecretLiesAnywhereAndAPlantedCanaryIsFound() throws IOException, SQLException {
+    void noSecretLiesAnywhereOrIsAnsweredAndAPlantedCanaryIsFound() {
         // Given
-        var secrets = new LinkedHashMap<String, String>();
-        flatten("secrets", suite.graph().secrets(), secrets);
-        assertThat(secrets).hasSizeGreaterThan(5);
-        secrets.put("canary", "EAABcanary" + UUID.randomUUID());
-        plant(secrets.get("canary"));
+        var answers = everythingAnswered();
+        var canary = Canary.fresh();
+        canary.plant(suite);
+        var secrets = suite.secrets();
+        assertThat(secrets.keySet())
+                .as("kinds of secrets")
+                .anyMatch(name -> name.startsWith("token"))
+                .anyMatch(name -> name.startsWith("code"))
+                .anyMatch(name -> name.startsWith("pin"))
+                .anyMatch(name -> name.startsWith("app-secret"));
+        secrets.put(Canary.NAME, canary.value());
 
         // When
         var search = new LeakSearch(secrets);
         var findings = new LinkedHashMap<String, List<String>>();
-        new Evidence(suite).all().forEach((place, content) -> findings.put(place, search.in(content)));
+        var evidence = new Evidence(suite, answers).all();
+        evidence.forEach((place, content) -> findings.put(place, search.in(content)));
         findings.values().removeIf(List::isEmpty);
 
         // Then
-        assertThat(findings)
-                .isEqualTo(Map.of("logs/canary.log", List.of("canary"), "table messaging.canary", List.of("canary")));
+        assertThat(findings).isEqualTo(Canary.found());
+        assertThat(String.valueOf(evidence.keySet()))
+                .as("places searched")
+                .contains("logs/onboarding.log", "topic whatsapp.tokens", "table token.", "answer token GET");
+        assertThat(new LeakSearch(Map.of("known", "messaging-service"))
+                        .in(evidence.getOrDefault("traces/traces.otlp", new byte[0])))
+                .as("what a search of the traces can see")
+                .containsExactly("known");
     }
 
-    private void plant(String canary) throws IOException, SQLException {
-        Files.writeString(suite.state().resolve("logs/canary.log"), "GET /x?access_token=" + canary);
-        try (var connection = suite.postgres().connect("messaging");
-                var statement = connection.createStatement()) {
-            statement.execute("create table canary as select '" + canary + "'::bytea as planted");
-        }
+    /// Asks everything of everybody, with a used code and a PIN in hand.
+    private Map<String, Exchange> everythingAnswered() {
+        var client = newLiveClient();
+        var from = newPerson();
+        var _ = suite.graph().customerWrites(client.phoneNumberId(), from, "Hello?");
+        repliedOnce(client, from, AFTER_A_RESTART);
+        var pin = suite.secrets().entrySet().stream()
+                .filter(secret -> secret.getKey().startsWith("pin"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+        var ids = new ArrayList<>(List.of(client.phoneNumberId()));
+        ids.addAll(suite.column("onboarding", "select id from clients limit 2"));
+        ids.addAll(suite.column("onboarding", "select id from signups where state = 'LIVE' limit 2"));
+        ids.addAll(suite.column("messaging", "select id from conversation limit 2"));
+        ids.addAll(suite.column("token", "select id from credential limit 2"));
+        var answers = new ApiSweep(suite, ids, Map.of("code", client.code(), "pin", pin)).run();
+        assertThat(answers.keySet())
+                .as("calls that nobody was answered with success")
+                .filteredOn(call -> call.contains(" GET ") && !call.contains("webhooks"))
+                .extracting(ApiSweep::operation)
+                .allSatisfy(operation -> assertThat(answers)
+                        .anySatisfy((call, answer) -> assertThat(ApiSweep.operation(call) + answer.status())
+                                .isEqualTo(operation + 200)));
+        return answers;
     }
 
     private NewCustomer newLiveClient() {
@@ -250,25 +280,6 @@ class MainJobIT {
     }
 
     private long count(String sql) {
-        try (var connection = suite.postgres().connect("messaging");
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void flatten(String name, JsonNode node, Map<String, String> into) {
-        if (node.isContainerNode()) {
-            var index = new int[1];
-            node.properties().forEach(member -> flatten(name + "." + member.getKey(), member.getValue(), into));
-            StreamSupport.stream(node.spliterator(), false)
-                    .filter(element -> node.isArray())
-                    .forEach(element -> flatten(name + "." + index[0]++, element, into));
-        } else if (node.asText().length() >= 6) {
-            into.put(name, node.asText());
-        }
+        return Long.parseLong(suite.column("messaging", sql).getFirst());
     }
 }

@@ -14,7 +14,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -76,34 +78,74 @@ final class RunningSuite {
 
     /// The database server, as its administrator.
     PostgresServer postgres() {
+        var address = address("postgres");
+        var port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        return new PostgresServer(
+                new Port(port), read("secrets.json").path("postgres").asText());
+    }
+
+    /// The first column of what a query gives, as texts.
+    List<String> column(String database, String sql) {
+        try (var connection = postgres().connect(database);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var all = new ArrayList<String>();
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read database " + database, e);
+        }
+    }
+
+    /// Kind and number to value: all that the simulator ever issued or saw, and what this installation keeps to itself.
+    Map<String, String> secrets() {
+        var all = new LinkedHashMap<String, String>();
+        graph().secrets()
+                .path("secrets")
+                .forEach(secret -> all.put(
+                        secret.path("kind").asText() + " " + all.size(),
+                        secret.path("value").asText()));
+        all.putAll(own());
+        return all;
+    }
+
+    private Map<String, String> own() {
+        var all = new LinkedHashMap<String, String>();
+        read("secrets.json")
+                .properties()
+                .forEach(own -> all.put("own " + own.getKey(), own.getValue().asText()));
+        return all;
+    }
+
+    /// The dashboard's API as the first partner user.
+    JsonHttp partner() {
+        return new JsonHttp(URI.create(address("onboarding")), Map.of("Authorization", "Bearer " + partnerToken()));
+    }
+
+    /// A session of the first partner user, signed in with a fresh one-time password.
+    String partnerToken() {
         try {
-            var address = address("postgres");
-            var port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-            var secrets = JSON.readTree(state.resolve("secrets.json").toFile());
-            return new PostgresServer(new Port(port), secrets.path("postgres").asText());
+            var user = JSON.readTree(launcher(state, Redirect.PIPE, List.of("status", "--json")))
+                    .path("user");
+            var signIn = Map.of(
+                    "name", user.path("name").asText(),
+                    "oneTimePassword", user.path("oneTimePassword").asText());
+            return JsonHttp.at(address("onboarding"))
+                    .post("/api/sign-in", signIn)
+                    .orThrow("signing in")
+                    .body()
+                    .path("accessToken")
+                    .asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// The dashboard's API as the first partner user, signed in with a fresh one-time password.
-    JsonHttp partner() {
+    private JsonNode read(String file) {
         try {
-            var user = JSON.readTree(launcher(state, Redirect.PIPE, List.of("status", "--json")))
-                    .path("user");
-            var signedIn = JsonHttp.at(address("onboarding"))
-                    .post(
-                            "/api/sign-in",
-                            Map.of(
-                                    "name", user.path("name").asText(),
-                                    "oneTimePassword",
-                                            user.path("oneTimePassword").asText()))
-                    .orThrow("signing in");
-            return new JsonHttp(
-                    URI.create(address("onboarding")),
-                    Map.of(
-                            "Authorization",
-                            "Bearer " + signedIn.body().path("accessToken").asText()));
+            return JSON.readTree(state.resolve(file).toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

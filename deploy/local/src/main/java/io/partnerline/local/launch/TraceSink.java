@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
 
 /// Takes exported traces (OTLP over HTTP) and keeps them raw, so that a run's traces can be searched.
 final class TraceSink {
@@ -33,10 +34,17 @@ final class TraceSink {
 
     private static void keep(HttpExchange exchange, Path file) throws IOException {
         try (exchange) {
-            var body = exchange.getRequestBody().readAllBytes();
-            Files.write(file, body, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(file, plain(exchange), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             exchange.getResponseHeaders().set("content-type", "application/x-protobuf");
             exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    /// Compressed, a search would see nothing.
+    private static byte[] plain(HttpExchange exchange) throws IOException {
+        var compressed = "gzip".equals(exchange.getRequestHeaders().getFirst("content-encoding"));
+        try (var body = compressed ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
+            return body.readAllBytes();
         }
     }
 }

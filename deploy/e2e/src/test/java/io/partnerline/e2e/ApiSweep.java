@@ -1,0 +1,107 @@
+package io.partnerline.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.partnerline.local.Contract;
+import io.partnerline.local.identity.Identity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Calls every operation of every contract as every kind of caller, with ids that exist, and keeps what came back.
+final class ApiSweep {
+    private static final List<String> PARTS = List.of("ingest", "onboarding", "messaging", "token");
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+    private final RunningSuite suite;
+    private final Map<String, String> callers;
+    private final List<String> ids;
+    private final Map<String, Object> body;
+    private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+
+    /// @param ids values for the parameters of paths, whatever they name: a wrong one gets an answer too
+    /// @param body what calls that write carry, secrets included: an answer must not repeat them
+    ApiSweep(RunningSuite suite, List<String> ids, Map<String, Object> body) {
+        this.suite = suite;
+        this.ids = List.copyOf(ids);
+        this.body = Map.copyOf(body);
+        this.callers = new TreeMap<>(Map.of("nobody", "", "partner", suite.partnerToken()));
+        var services = Identity.in(suite.state().resolve("identity")).services();
+        for (var service : List.of("webhook-ingest-service", "onboarding-service", "messaging-service")) {
+            callers.put(service, services.forService(service));
+        }
+    }
+
+    /// Call to what was answered: status, headers and text.
+    Map<String, Exchange> run() {
+        PARTS.forEach(this::sweep);
+        return exchanges;
+    }
+
+    /// The operation of a call that [#run] made, whoever made it and about whatever.
+    static String operation(String call) {
+        return call.replaceAll(" as .*", "").replaceAll("/[^/]*\\d[^/]*", "/{}");
+    }
+
+    private void sweep(String part) {
+        for (var operation : operations(part)) {
+            callers.forEach((caller, token) -> {
+                if (harmless(part, operation, caller)) {
+                    operation.paths(ids).forEach(path -> call(part, new Operation(operation.method(), path), caller));
+                }
+            });
+        }
+    }
+
+    /// Lends carry secrets to those who may have them, and deletes would end what other tests stand on.
+    private static boolean harmless(String part, Operation operation, String caller) {
+        var mayWrite = Set.of("onboarding-service", "messaging-service").contains(caller);
+        return operation.method().equals("GET") || !part.equals("token") || !mayWrite;
+    }
+
+    private void call(String part, Operation operation, String caller) {
+        var token = callers.getOrDefault(caller, "");
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", "application/json");
+        headers.put("Idempotency-Key", "sweep" + exchanges.size());
+        if (!token.isEmpty()) {
+            headers.put("Authorization", "Bearer " + token);
+        }
+        exchanges.put(
+                "%s %s as %s".formatted(part, operation, caller),
+                Exchange.of(operation.method(), suite.address(part) + operation.path(), headers, body));
+    }
+
+    private static List<Operation> operations(String part) {
+        var all = new ArrayList<Operation>();
+        var name = part.equals("ingest") ? "webhook-ingest-service" : part + "-service";
+        Contract.api(name)
+                .path("paths")
+                .properties()
+                .forEach(path -> methods(path.getValue())
+                        .forEach(method -> all.add(new Operation(method.toUpperCase(Locale.ROOT), path.getKey()))));
+        return all;
+    }
+
+    private static Stream<String> methods(JsonNode path) {
+        return path.properties().stream().map(Map.Entry::getKey).filter(METHODS::contains);
+    }
+
+    private record Operation(String method, String path) {
+
+        List<String> paths(List<String> ids) {
+            return path.contains("{")
+                    ? ids.stream().map(id -> path.replaceAll("\\{[^}]+}", id)).toList()
+                    : List.of(path);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+}
