@@ -47,6 +47,7 @@ class EdgeTest {
     @ParameterizedTest
     @CsvSource({
         "POST, /credentials/exchange",
+        "POST, /credentials/exchange/" + SOME + "/resumption",
         "GET, /credentials/" + SOME,
         "POST, /credentials/" + SOME + "/inspection",
         "POST, /credentials/" + SOME + "/lease",
@@ -82,6 +83,7 @@ class EdgeTest {
     @ParameterizedTest
     @CsvSource({
         "messaging-service, POST, /credentials/exchange",
+        "messaging-service, POST, /credentials/exchange/" + SOME + "/resumption",
         "messaging-service, POST, /credentials/" + SOME + "/inspection",
         "messaging-service, DELETE, /credentials/" + SOME,
         "messaging-service, POST, /system-token/lease",
@@ -90,6 +92,7 @@ class EdgeTest {
         "messaging-service, DELETE, /pins/100000000000001",
         "messaging-service, GET, /app/webhook-subscription",
         "webhook-ingest-service, POST, /credentials/exchange",
+        "webhook-ingest-service, POST, /credentials/exchange/" + SOME + "/resumption",
         "webhook-ingest-service, GET, /credentials/" + SOME,
         "webhook-ingest-service, POST, /credentials/" + SOME + "/inspection",
         "webhook-ingest-service, POST, /credentials/" + SOME + "/lease",

@@ -20,6 +20,8 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Turns a code into a stored token: proves that Vault can be written, spends the code, stores, inspects. State is
 /// saved before each step, so that whoever asks again goes on where the last one stopped, and nobody spends twice.
@@ -52,17 +54,28 @@ class CodeExchange {
 
     /// The same signup gets the same answer, also while another call is busy with it.
     Uni<Credential> exchange(UUID signup, AuthorizationCode code) {
-        return states.claim(signup)
-                .chain(claim -> follow(claim, signup, code))
-                .onFailure(Overtaken.class)
-                .recoverWithUni(() -> exchange(signup, code));
+        return finish(() -> states.claim(signup), attempt -> reserve(attempt).chain(reserved -> spend(reserved, code)));
     }
 
-    private Uni<Credential> follow(Claim claim, UUID signup, AuthorizationCode code) {
+    /// Finishes what an exchange of this signup began, for a caller that has no code any more.
+    Uni<Credential> resume(UUID signup) {
+        return finish(() -> states.claimBegun(signup), this::leaveUnspent);
+    }
+
+    /// @param claims asked again as long as somebody else is at it
+    private Uni<Credential> finish(Supplier<Uni<Claim>> claims, Function<Attempt<Reserving>, Uni<Credential>> begin) {
+        return claims.get()
+                .chain(claim -> follow(claim, begin, () -> finish(claims, begin)))
+                .onFailure(Overtaken.class)
+                .recoverWithUni(() -> finish(claims, begin));
+    }
+
+    private Uni<Credential> follow(
+            Claim claim, Function<Attempt<Reserving>, Uni<Credential>> begin, Supplier<Uni<Credential>> again) {
         return switch (claim) {
             case Claim.Settled(var credential) -> answer(credential);
-            case Claim.Busy() -> pause.untilNextLook().chain(() -> exchange(signup, code));
-            case Claim.Begin(var attempt) -> reserve(attempt).chain(reserved -> spend(reserved, code));
+            case Claim.Busy() -> pause.untilNextLook().chain(() -> again.get());
+            case Claim.Begin(var attempt) -> begin.apply(attempt);
             case Claim.Recover(var attempt) -> recover(attempt);
             case Claim.Inspect(var attempt) -> read(attempt).chain(token -> inspect(attempt, token));
         };
@@ -80,6 +93,11 @@ class CodeExchange {
                     CredentialState.Revoking _,
                     CredentialState.Revoked _ -> Uni.createFrom().item(credential);
         };
+    }
+
+    private Uni<Credential> leaveUnspent(Attempt<Reserving> attempt) {
+        return states.release(attempt, attempt.state())
+                .chain(() -> Uni.createFrom().failure(new CodeNotSpent()));
     }
 
     /// A path that was reserved by an earlier run proves as much: Vault looked, and answered.

@@ -13,10 +13,10 @@ import java.util.UUID;
 @ApplicationScoped
 class CredentialRepository implements PanacheRepositoryBase<CredentialEntity, UUID> {
     private static final String INSERT = """
-            insert into credential (id, signup_id, state, epoch, tries, waba_ids, scopes, created_at, changed_at)
-            values (?1, ?2, 'RESERVING', 0, 0, '{}', '{}', ?3, ?3)
-            on conflict (signup_id) do nothing
-            """;
+        insert into credential (id, signup_id, state, epoch, tries, waba_ids, scopes, created_at, changed_at)
+        values (?1, ?2, 'RESERVING', 0, 0, '{}', '{}', ?3, ?3)
+        on conflict (signup_id) do nothing
+        """;
 
     /// The row of a signup, made where there is none, locked for this transaction.
     Uni<CredentialEntity> ofSignup(UUID signup, Instant now) {
@@ -26,9 +26,17 @@ class CredentialRepository implements PanacheRepositoryBase<CredentialEntity, UU
                         .setParameter(2, signup)
                         .setParameter(3, now.atOffset(ZoneOffset.UTC))
                         .executeUpdate())
-                .chain(() -> find("signupId", signup)
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .singleResult());
+                .chain(() -> begunBy(signup));
+    }
+
+    /// The row of a signup, locked for this transaction.
+    Uni<CredentialEntity> begunBy(UUID signup) {
+        return find("signupId", signup)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(UnknownCredential::new);
     }
 
     /// A row, locked for this transaction.

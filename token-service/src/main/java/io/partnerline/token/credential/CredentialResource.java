@@ -52,6 +52,19 @@ class CredentialResource {
                 .map(CredentialView::of);
     }
 
+    @POST
+    @Path("exchange/{signup}/resumption")
+    @RolesAllowed(ONBOARDING)
+    @Operation(summary = "Finishes a signup's exchange without its code, for a caller that died in between")
+    @APIResponse(responseCode = "200", description = "What the token reaches; never the token")
+    @APIResponse(responseCode = "404", description = "not-found: no exchange of that signup ever began")
+    @APIResponse(responseCode = "409", description = "exchange-lost; code-not-spent: it needs its code")
+    @APIResponse(responseCode = "422", description = "as the exchange itself")
+    @APIResponse(responseCode = "503", description = "vault-unavailable, graph-unavailable")
+    public Uni<CredentialView> resume(UUID signup) {
+        return exchange.resume(signup).map(CredentialView::of);
+    }
+
     @GET
     @Path("{id}")
     @RolesAllowed({ONBOARDING, MESSAGING})

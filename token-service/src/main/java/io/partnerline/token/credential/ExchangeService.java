@@ -31,6 +31,13 @@ class ExchangeService {
         return rows.ofSignup(signup, now).map(row -> Claim.on(row, now, now.plus(lease)));
     }
 
+    /// The same, of a signup whose exchange began; the caller has no code to begin one with.
+    @WithTransaction
+    Uni<Claim> claimBegun(UUID signup) {
+        var now = clock.instant();
+        return rows.begunBy(signup).map(row -> Claim.on(row, now, now.plus(lease)));
+    }
+
     /// Goes on to `next`, which is this attempt's to finish.
     @WithTransaction
     <S extends CredentialState> Uni<Attempt<S>> advance(Attempt<?> attempt, S next) {

@@ -319,7 +319,8 @@ class ExchangeTest {
         var customer = meta.newCustomer();
         var before = exchange(customer);
         var _ = TestDatabase.query(
-                "update credential set state = 'SPENDING', version = null, app_id = null, waba_ids = '{}' where id = ?::uuid",
+                "update credential set state = 'SPENDING', version = null, app_id = null, waba_ids = '{}' where id ="
+                        + " ?::uuid",
                 before.<String>path("credentialId"));
 
         // When
@@ -343,6 +344,51 @@ class ExchangeTest {
         // Then
         answer.then().statusCode(200).body("credentialId", equalTo(credential()));
         assertThat(spent(customer)).isEqualTo(1);
+    }
+
+    @Test
+    void answersWithoutTheCodeWhatTheExchangeAnswered() {
+        // Given
+        var customer = meta.newCustomer();
+        var before = exchange(customer);
+
+        // When
+        var answer = resume();
+
+        // Then
+        assertThat(answer.asString()).isEqualTo(before.asString());
+        assertThat(spent(customer)).isEqualTo(1);
+    }
+
+    @Test
+    void finishesWithoutTheCodeWhatACrashLeft() {
+        // Given
+        var before = exchange(meta.newCustomer());
+        var _ = TestDatabase.query(
+                "update credential set state = 'STORED', app_id = null, waba_ids = '{}' where id = ?::uuid",
+                before.<String>path("credentialId"));
+
+        // Then
+        assertThat(resume().asString()).isEqualTo(before.asString());
+    }
+
+    @Test
+    void saysWithoutTheCodeThatNothingWasSpent() {
+        // Given
+        left("RESERVING", null);
+
+        // Then
+        resume().then().statusCode(409).body("type", is(PROBLEM + "code-not-spent"));
+        exchange(meta.newCustomer()).then().statusCode(200).body("credentialId", equalTo(credential()));
+    }
+
+    @Test
+    void resumesNothingThatNeverBegan() {
+        resume().then().statusCode(404).body("type", is(PROBLEM + "not-found"));
+    }
+
+    private Response resume() {
+        return onboarding().post("/credentials/exchange/" + signup + "/resumption");
     }
 
     @SafeVarargs
