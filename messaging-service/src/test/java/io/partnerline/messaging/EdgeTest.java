@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What callers see.
 @QuarkusTest
-@WithTestResource(value = MessagingPlatform.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(value = MessagingPlatform.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class EdgeTest {
-    private static final String SOME = "0198f9c2-6f0e-7c53-9d7a-2f1f3a1f0002";
+    private static final String SOME = "0198f9c2-6f0e-7c53-9d7a-2f1f3a1fffff";
     private static final String PROBLEM = "urn:partnerline:problem:";
 
     @ParameterizedTest
@@ -69,8 +69,8 @@ class EdgeTest {
 
         // When
         onboarding()
-                .body(
-                        "{\"version\":1,\"keywords\":[{\"keyword\":\"hours\",\"answer\":\"9 to 5\"},{\"keyword\":\"a\",\"answer\":\"b\"}],\"defaultAnswer\":null}")
+                .body("{\"version\":1,\"keywords\":[{\"keyword\":\"hours\",\"answer\":\"9 to"
+                        + " 5\"},{\"keyword\":\"a\",\"answer\":\"b\"}],\"defaultAnswer\":null}")
                 .put(path)
                 .then()
                 .statusCode(200);

@@ -1,6 +1,7 @@
 package io.partnerline.messaging;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.partnerline.local.Contract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,6 +26,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Events {
     static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, KafkaProducer<String, byte[]>> PRODUCERS = new ConcurrentHashMap<>();
+    private static final Contract ITEM = Contract.ofEvent("webhook-item");
+    private static final Contract CLIENT = Contract.ofEvent("client-changed");
+    private static final Contract TOKEN = Contract.ofEvent("token-changed");
 
     private Events() {}
 
@@ -38,7 +44,7 @@ final class Events {
                 "phoneNumberId", client.number(),
                 "credentialId", client.credentialId().toString(),
                 "at", Instant.now().toString());
-        publish("clients", client.number(), "io.partnerline.client.changed", json(value));
+        publish("clients", client.number(), "io.partnerline.client.changed", json(CLIENT, value));
     }
 
     static void message(TestClient client, String from, String wamid, String text, Instant at) {
@@ -54,7 +60,9 @@ final class Events {
                 "messages",
                 client.number() + "/" + from,
                 "io.partnerline.whatsapp.message",
-                json(envelope(client, "messages", Map.of("wa_id", from, "profile", Map.of("name", "Ada")), item)));
+                json(
+                        ITEM,
+                        envelope(client, "messages", Map.of("wa_id", from, "profile", Map.of("name", "Ada")), item)));
     }
 
     static void status(TestClient client, String wamid, String status, Map<String, Object> more) {
@@ -67,7 +75,7 @@ final class Events {
                 "statuses",
                 client.number() + "/15550100002",
                 "io.partnerline.whatsapp.status",
-                json(envelope(client, "messages", Map.of(), item)));
+                json(ITEM, envelope(client, "messages", Map.of(), item)));
     }
 
     static void accountEvent(TestClient client, String field, Map<String, Object> value) {
@@ -75,7 +83,17 @@ final class Events {
                 "account-events",
                 client.wabaId(),
                 "io.partnerline.whatsapp.account-event",
-                json(envelope(client, field, Map.of(), value)));
+                json(ITEM, envelope(client, field, Map.of(), value)));
+    }
+
+    static void token(TestClient client, String what) {
+        var value = new HashMap<String, Object>();
+        value.put("credentialId", client.credentialId().toString());
+        value.put("wabaId", client.wabaId());
+        value.put("version", 3);
+        value.put("expiresAt", null);
+        value.put("at", Instant.now().toString());
+        publish("tokens", client.wabaId(), "io.partnerline.token." + what, json(TOKEN, value));
     }
 
     private static Map<String, Object> envelope(
@@ -100,14 +118,18 @@ final class Events {
         record.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
         record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
         record.headers().add("traceparent", ("00-" + TRACE + "-b7ad6b7169203331-01").getBytes(StandardCharsets.UTF_8));
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", setting("kafka.bootstrap.servers")),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            var _ = producer.send(record).get();
+        try {
+            var _ = producer().send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static KafkaProducer<String, byte[]> producer() {
+        return PRODUCERS.computeIfAbsent(
+                setting("kafka.bootstrap.servers"),
+                servers -> new KafkaProducer<>(
+                        Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer()));
     }
 
     /// Everything on a topic now.
@@ -135,8 +157,10 @@ final class Events {
         return ConfigProvider.getConfig().getValue(name, String.class);
     }
 
-    private static byte[] json(Object value) {
+    /// The value, which must be what the contract says: no test lives on records that nobody sends.
+    private static byte[] json(Contract contract, Object value) {
         try {
+            contract.check(JSON.writeValueAsString(value));
             return JSON.writeValueAsBytes(value);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(e);

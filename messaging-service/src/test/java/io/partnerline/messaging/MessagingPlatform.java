@@ -28,6 +28,8 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
     /// Where token-service listens.
     static final String TOKEN_SERVICE = "partnerline.test.token-service";
 
+    private static final String TOKEN_SERVICE_PID = "partnerline.test.token-service.pid";
+
     private final Platform ours = new Platform();
     private final Platform tokens = new Platform();
     private @Nullable Child tokenService;
@@ -40,6 +42,8 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         var address = startTokenService(configuration, tokens.start());
         System.setProperty(TOKEN_SERVICE, address);
         configuration.put("TOKEN_SERVICE_URL", address);
+        // No test waits for a poll: what depends on one takes a minute and fails.
+        configuration.put("wake.poll", "60s");
         return configuration;
     }
 
@@ -50,6 +54,11 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         }
         tokens.stop();
         ours.stop();
+    }
+
+    /// Lets token-service stand still (`STOP`) and go on (`CONT`).
+    static void signalTokenService(String signal) {
+        Signals.send(signal, Long.parseLong(Objects.requireNonNull(System.getProperty(TOKEN_SERVICE_PID))));
     }
 
     private String startTokenService(Map<String, String> configuration, Map<String, String> own) {
@@ -66,12 +75,16 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         identity.project("token-service");
         environment.putAll(identity.configuration("token-service"));
         var jar = ProjectRoot.find().path().resolve("token-service/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("build token-service first: no " + jar);
+        }
         var child = leash().start(
                         "token-service",
                         Leash.Signal.TERM,
                         environment,
                         List.of(ClassPath.javaBinary(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
         tokenService = child;
+        System.setProperty(TOKEN_SERVICE_PID, String.valueOf(child.pid()));
         var http = JsonHttp.at("http://" + port.address());
         Patience.await("token-service", Duration.ofSeconds(60), () -> {
             if (!child.alive()) {

@@ -1,7 +1,5 @@
 package io.partnerline.messaging.client;
 
-import io.partnerline.messaging.alert.AlertType;
-import io.partnerline.messaging.alert.Alerts;
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.token.Holds;
 import io.partnerline.messaging.wake.Wakeups;
@@ -20,14 +18,14 @@ class ClientService {
     private final Pool pool;
     private final InstantSource clock;
     private final Wakeups wakeups;
-    private final Alerts alerts;
+    private final Holds holds;
     private final StarterConfig starter;
 
-    ClientService(Pool pool, InstantSource clock, Wakeups wakeups, Alerts alerts, StarterConfig starter) {
+    ClientService(Pool pool, InstantSource clock, Wakeups wakeups, Holds holds, StarterConfig starter) {
         this.pool = pool;
         this.clock = clock;
         this.wakeups = wakeups;
-        this.alerts = alerts;
+        this.holds = holds;
         this.starter = starter;
     }
 
@@ -53,19 +51,20 @@ class ClientService {
                 .addUUID(client.credentialId())
                 .addOffsetDateTime(Columns.at(client.at()));
         return transaction.preparedQuery("""
-                        insert into client_number (key, phone_number_id, version, client_id, name, state, portfolio_id, waba_id, credential_id, at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                        on conflict (key) do update set version = excluded.version, client_id = excluded.client_id,
-                          name = excluded.name, state = excluded.state, portfolio_id = excluded.portfolio_id,
-                          waba_id = excluded.waba_id, credential_id = excluded.credential_id, at = excluded.at
-                        where client_number.version < excluded.version
-                        """).execute(row).replaceWithVoid();
+            insert into client_number (key, phone_number_id, version, client_id, name, state, portfolio_id, waba_id, credential_id, at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            on conflict (key) do update set version = excluded.version, client_id = excluded.client_id,
+              name = excluded.name, state = excluded.state, portfolio_id = excluded.portfolio_id,
+              waba_id = excluded.waba_id, credential_id = excluded.credential_id, at = excluded.at
+            where client_number.version < excluded.version
+            """).execute(row).replaceWithVoid();
     }
 
     private Uni<Void> starterRules(SqlConnection transaction, ClientChanged client) {
         return transaction
                 .preparedQuery(
-                        "insert into rule_set (client_id, version, default_answer, updated_at) values ($1, 1, $2, $3) on conflict do nothing")
+                        "insert into rule_set (client_id, version, default_answer, updated_at) values ($1, 1, $2, $3)"
+                                + " on conflict do nothing")
                 .execute(Tuple.of(client.clientId(), starter.defaultAnswer(), Columns.at(clock.instant())))
                 .replaceWithVoid();
     }
@@ -75,11 +74,6 @@ class ClientService {
         if (!client.state().equals("LIVE")) {
             return Uni.createFrom().voidItem();
         }
-        return transaction
-                .preparedQuery("delete from credential_hold where credential_id = $1")
-                .execute(Tuple.of(client.credentialId()))
-                .chain(() -> Holds.due(transaction, client.credentialId()))
-                .chain(() -> alerts.close(
-                        transaction, AlertType.TOKEN_DEAD, client.credentialId().toString()));
+        return holds.release(transaction, client.credentialId());
     }
 }

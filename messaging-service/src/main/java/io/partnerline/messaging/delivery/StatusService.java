@@ -1,5 +1,6 @@
 package io.partnerline.messaging.delivery;
 
+import io.partnerline.messaging.crash.CrashPoint;
 import io.partnerline.messaging.event.WebhookItem;
 import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
@@ -26,7 +27,10 @@ class StatusService {
 
     Uni<Void> heard(ConsumerRecord<String, byte[]> record) {
         var update = StatusUpdate.of(WebhookItem.of(record));
-        return pool.withTransaction(transaction -> deliveries.heard(transaction, update, clock.instant()))
+        return pool.withTransaction(transaction -> deliveries
+                        .heard(transaction, update, clock.instant())
+                        .invoke(CrashPoint.STATUS_WRITTEN::reached))
+                .invoke(CrashPoint.STATUS_COMMITTED::reached)
                 .invoke(() -> wakeups.wake(Work.SEND));
     }
 }

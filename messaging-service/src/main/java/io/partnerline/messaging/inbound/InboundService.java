@@ -2,6 +2,7 @@ package io.partnerline.messaging.inbound;
 
 import io.partnerline.messaging.account.RawEvents;
 import io.partnerline.messaging.client.ClientNumbers;
+import io.partnerline.messaging.crash.CrashPoint;
 import io.partnerline.messaging.event.Unreadable;
 import io.partnerline.messaging.event.WebhookItem;
 import io.partnerline.messaging.trace.Traces;
@@ -54,10 +55,13 @@ class InboundService {
 
     private Uni<Void> receive(InboundMessage message, String type, @Nullable String traceparent) {
         var now = clock.instant();
+        CrashPoint.TAKEN.reached();
         return pool.withTransaction(transaction -> numbers.find(transaction, message.number())
                         .chain(number -> number.isPresent()
                                 ? messages.store(transaction, number.get(), message, new Receipt(now, traceparent))
-                                : parked.park(transaction, message, type, new Receipt(now, traceparent))))
+                                : parked.park(transaction, message, type, new Receipt(now, traceparent)))
+                        .invoke(CrashPoint.MESSAGE_WRITTEN::reached))
+                .invoke(CrashPoint.MESSAGE_COMMITTED::reached)
                 .invoke(() -> wakeups.wake(Work.REPLY));
     }
 }

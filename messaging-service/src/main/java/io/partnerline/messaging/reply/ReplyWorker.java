@@ -2,6 +2,7 @@ package io.partnerline.messaging.reply;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.partnerline.messaging.contact.Consents;
+import io.partnerline.messaging.crash.CrashPoint;
 import io.partnerline.messaging.send.Outbound;
 import io.partnerline.messaging.send.Sends;
 import io.partnerline.messaging.wake.Pump;
@@ -57,9 +58,12 @@ class ReplyWorker {
     }
 
     private Uni<Void> reply(ReplyJob job) {
+        CrashPoint.JOB_CLAIMED.reached();
         var now = clock.instant();
-        return pool.withTransaction(transaction ->
-                        ReplyContext.read(transaction, job).chain(context -> carryOut(transaction, job, context, now)))
+        return pool.withTransaction(transaction -> ReplyContext.read(transaction, job)
+                        .chain(context -> carryOut(transaction, job, context, now))
+                        .invoke(CrashPoint.REPLY_WRITTEN::reached))
+                .invoke(CrashPoint.REPLY_COMMITTED::reached)
                 .invoke(label ->
                         metrics.counter("messaging.replies", "decision", label).increment())
                 .invoke(() -> wakeups.wake(Work.SEND))

@@ -1,6 +1,7 @@
 package io.partnerline.messaging.send;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.partnerline.messaging.crash.CrashPoint;
 import io.partnerline.messaging.send.SendDecision.Go;
 import io.partnerline.messaging.send.SendDecision.Probe;
 import io.partnerline.messaging.send.SendDecision.Refuse;
@@ -90,7 +91,10 @@ class SendClaims {
             waits.await(row.credentialId(), row.id());
             return none(sends.again(transaction, row.id(), now.plus(UNTIL_LENT)));
         }
-        return sends.sending(transaction, row.id(), now).replaceWith(Optional.of(new Claim(row, token.get())));
+        var claim = Claim.now(row, token.get());
+        return sends.sending(transaction, row.id(), now)
+                .replaceWith(Optional.of(claim))
+                .invoke(CrashPoint.SEND_MARKED::reached);
     }
 
     private static Uni<Optional<Claim>> none(Uni<Void> done) {

@@ -2,6 +2,7 @@ package io.partnerline.messaging.send;
 
 import io.partnerline.messaging.alert.AlertType;
 import io.partnerline.messaging.alert.Alerts;
+import io.partnerline.messaging.crash.CrashPoint;
 import io.partnerline.messaging.delivery.Deliveries;
 import io.partnerline.messaging.send.SendOutcome.Accepted;
 import io.partnerline.messaging.send.SendOutcome.Again;
@@ -21,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.UUID;
 
 /// Writes down what came of a send. Tried until the database takes it: what Meta answered must not get lost here.
 @ApplicationScoped
@@ -30,6 +30,7 @@ class SendOutcomes {
     private final InstantSource clock;
     private final SendRepository sends;
     private final Deliveries deliveries;
+    private final Holds holds;
     private final Alerts alerts;
     private final Wakeups wakeups;
     private final SendConfig config;
@@ -39,6 +40,7 @@ class SendOutcomes {
             InstantSource clock,
             SendRepository sends,
             Deliveries deliveries,
+            Holds holds,
             Alerts alerts,
             Wakeups wakeups,
             SendConfig config) {
@@ -46,13 +48,16 @@ class SendOutcomes {
         this.clock = clock;
         this.sends = sends;
         this.deliveries = deliveries;
+        this.holds = holds;
         this.alerts = alerts;
         this.wakeups = wakeups;
         this.config = config;
     }
 
     Uni<Void> record(SendRow row, SendOutcome outcome) {
-        return pool.withTransaction(transaction -> write(transaction, row, outcome))
+        return pool.withTransaction(
+                        transaction -> write(transaction, row, outcome).invoke(CrashPoint.OUTCOME_WRITTEN::reached))
+                .invoke(CrashPoint.OUTCOME_COMMITTED::reached)
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(2))
@@ -70,7 +75,7 @@ class SendOutcomes {
                         .accepted(transaction, row.id(), row.phoneNumberId(), wamid.value())
                         .chain(() -> row.holdUntil() == null
                                 ? Uni.createFrom().voidItem()
-                                : revived(transaction, row.credentialId()));
+                                : holds.release(transaction, row.credentialId()));
             case Again again -> sends.again(transaction, row.id(), again.at());
             case Failed(var code, var remedy) -> sends.failed(transaction, row.id(), code, remedy);
             case CredentialDead() -> hold(transaction, row, clock.instant());
@@ -81,16 +86,8 @@ class SendOutcomes {
 
     private Uni<Void> hold(SqlConnection transaction, SendRow row, Instant now) {
         var next = now.plus(config.recheck());
-        return sends.hold(transaction, row.credentialId(), now, next)
-                .chain(() -> sends.again(transaction, row.id(), next))
-                .chain(() -> alerts.open(
-                        transaction, AlertType.TOKEN_DEAD, row.credentialId().toString()));
-    }
-
-    private Uni<Void> revived(SqlConnection transaction, UUID credentialId) {
-        return sends.letGo(transaction, credentialId)
-                .chain(() -> Holds.due(transaction, credentialId))
-                .chain(() -> alerts.close(transaction, AlertType.TOKEN_DEAD, credentialId.toString()));
+        return holds.hold(transaction, row.credentialId(), now, next)
+                .chain(() -> sends.again(transaction, row.id(), next));
     }
 
     @Scheduled(every = "${send.sweep:2s}", delayed = "2s")

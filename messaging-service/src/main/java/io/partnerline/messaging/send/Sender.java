@@ -2,9 +2,13 @@ package io.partnerline.messaging.send;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.partnerline.graph.GraphFault;
+import io.partnerline.messaging.crash.CrashPoint;
+import io.partnerline.messaging.id.Wamid;
 import io.partnerline.messaging.send.SendOutcome.Accepted;
+import io.partnerline.messaging.send.SendOutcome.Again;
 import io.partnerline.messaging.send.SendOutcome.Ambiguous;
 import io.partnerline.messaging.send.SendOutcome.CredentialDead;
+import io.partnerline.messaging.token.LendFault;
 import io.partnerline.messaging.token.TokenClient;
 import io.partnerline.messaging.trace.Traces;
 import io.partnerline.messaging.wake.Pump;
@@ -24,6 +28,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// itself said that it has not got it.
 @ApplicationScoped
 class Sender {
+    private static final Duration TOKEN_PAUSE = Duration.ofSeconds(5);
+
     private final InstantSource clock;
     private final SendClaims claims;
     private final TokenWaits waits;
@@ -32,6 +38,7 @@ class Sender {
     private final SendOutcomes outcomes;
     private final Wakeups wakeups;
     private final MeterRegistry metrics;
+    private final SendConfig config;
     private final FaultPolicy faults;
     private final Pump<Claim> pump;
 
@@ -54,6 +61,7 @@ class Sender {
         this.outcomes = outcomes;
         this.wakeups = wakeups;
         this.metrics = metrics;
+        this.config = config;
         this.faults = new FaultPolicy(
                 new Backoff(config.pause(), config.longestPause(), ThreadLocalRandom.current()), config.attempts());
         this.pump = new Pump<>(vertx, "sends", config.parallel(), this::claim, this::send);
@@ -68,12 +76,19 @@ class Sender {
     }
 
     private Uni<Void> send(Claim claim) {
+        CrashPoint.SEND_COMMITTED.reached();
         return Traces.within(claim.row().traceparent(), () -> attempt(claim))
+                .invoke(CrashPoint.SEND_ANSWERED::reached)
                 .invoke(outcome -> count(claim.row(), outcome))
                 .chain(outcome -> outcomes.record(claim.row(), outcome));
     }
 
+    /// A process that stood still since it claimed may find the row given up: no call starts whose deadline would not
+    /// end before the hold does.
     private Uni<SendOutcome> attempt(Claim claim) {
+        if (claim.age().plus(config.deadline()).compareTo(config.hold()) >= 0) {
+            return Uni.createFrom().item(new Again(clock.instant(), "stood still"));
+        }
         return graph.send(claim.row(), claim.token())
                 .onFailure(GraphFault.TokenDead.class)
                 .recoverWithUni(dead -> withFreshToken(claim, dead))
@@ -83,17 +98,19 @@ class Sender {
     }
 
     /// A 190 may only mean that our copy is old: the entry is dropped and lent once more before it counts as dead.
-    private Uni<io.partnerline.messaging.id.Wamid> withFreshToken(Claim claim, Throwable dead) {
+    private Uni<Wamid> withFreshToken(Claim claim, Throwable dead) {
         tokens.drop(claim.row().credentialId());
         return tokens.lend(claim.row().credentialId())
-                .onFailure()
-                .transform(unavailable -> dead)
+                .onFailure(LendFault.NotUsable.class)
+                .transform(none -> dead)
                 .chain(fresh -> graph.send(claim.row(), fresh));
     }
 
     private SendOutcome outcome(SendRow row, Throwable failure) {
         return switch (failure) {
             case GraphFault fault -> faults.after(fault, row.attempts(), clock.instant());
+            // Meta refused the old token, and whether there is a new one nobody says: nothing was sent.
+            case LendFault.Away away -> new Again(clock.instant().plus(TOKEN_PAUSE), "token-service is away");
             default -> new Ambiguous();
         };
     }

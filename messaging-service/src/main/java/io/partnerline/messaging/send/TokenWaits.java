@@ -1,6 +1,8 @@
 package io.partnerline.messaging.send;
 
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.messaging.token.Holds;
+import io.partnerline.messaging.token.LendFault;
 import io.partnerline.messaging.token.TokenClient;
 import io.partnerline.messaging.wake.Pump;
 import io.partnerline.messaging.wake.Wakeups;
@@ -25,16 +27,27 @@ class TokenWaits {
 
     private final Pool pool;
     private final TokenClient tokens;
+    private final Holds holds;
     private final Wakeups wakeups;
     private final InstantSource clock;
+    private final SendConfig config;
     private final Map<UUID, Set<UUID>> waiting = new ConcurrentHashMap<>();
     private final Pump<Map.Entry<UUID, Set<UUID>>> pump;
 
-    TokenWaits(Vertx vertx, Pool pool, TokenClient tokens, Wakeups wakeups, InstantSource clock) {
+    TokenWaits(
+            Vertx vertx,
+            Pool pool,
+            TokenClient tokens,
+            Holds holds,
+            Wakeups wakeups,
+            InstantSource clock,
+            SendConfig config) {
         this.pool = pool;
         this.tokens = tokens;
+        this.holds = holds;
         this.wakeups = wakeups;
         this.clock = clock;
+        this.config = config;
         this.pump = new Pump<>(vertx, "token waits", PARALLEL, this::take, this::lend);
     }
 
@@ -64,10 +77,10 @@ class TokenWaits {
         return tokens.lend(wait.getKey())
                 .chain(lent -> release(wait.getValue()))
                 .invoke(() -> wakeups.wake(Work.SEND))
+                .onFailure(LendFault.NotUsable.class)
+                .recoverWithUni(() -> hold(wait.getKey()))
                 .onFailure()
-                .invoke(failure -> Log.warnf(
-                        "no token lent credential=%s: %s",
-                        wait.getKey(), failure.getClass().getSimpleName()))
+                .invoke(failure -> Log.warnf("no token lent credential=%s: %s", wait.getKey(), failure.getMessage()))
                 // The messages come up again by themselves, and ask again.
                 .onFailure()
                 .recoverWithNull();
@@ -77,5 +90,11 @@ class TokenWaits {
         return pool.preparedQuery("update send set next_at = $2 where id = any($1) and state = 'PENDING'")
                 .execute(Tuple.of(sends.toArray(UUID[]::new), Columns.at(clock.instant())))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> hold(UUID credentialId) {
+        var now = clock.instant();
+        return pool.withTransaction(
+                transaction -> holds.hold(transaction, credentialId, now, now.plus(config.recheck())));
     }
 }

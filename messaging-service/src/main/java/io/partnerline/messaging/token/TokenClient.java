@@ -3,6 +3,7 @@ package io.partnerline.messaging.token;
 import io.partnerline.identity.ServiceToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /// Borrows business tokens and keeps each five minutes at most, in memory alone.
@@ -23,6 +25,7 @@ public class TokenClient {
     private final TokenRestClient client;
     private final ServiceToken identity;
     private final InstantSource clock;
+    private final AtomicBoolean away = new AtomicBoolean();
     private final Map<UUID, Entry> cache = new ConcurrentHashMap<>();
 
     TokenClient(@RestClient TokenRestClient client, ServiceToken identity, InstantSource clock) {
@@ -38,19 +41,42 @@ public class TokenClient {
                 .map(Entry::token);
     }
 
-    /// Lends the newest version.
+    /// Lends the newest version, or fails with a [LendFault].
     public Uni<LentToken> lend(UUID credentialId) {
         return identity.authorization()
                 .chain(authorization -> client.lease(credentialId, authorization))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
+                .onFailure()
+                .transform(TokenClient::fault)
+                .invoke(() -> away.set(false))
+                .onFailure(LendFault.Away.class)
+                .invoke(() -> away.set(true))
                 .invoke(lent ->
                         cache.put(credentialId, new Entry(lent, clock.instant().plus(KEPT))));
+    }
+
+    /// Whether token-service lent nothing when it was last asked.
+    public boolean isAway() {
+        return away.get();
     }
 
     /// Forgets it: it was refused, or a newer one exists.
     public void drop(UUID credentialId) {
         cache.remove(credentialId);
+    }
+
+    /// 409: revoked, invalid or never completed; 404: never there (its contract). Everything else may pass.
+    private static LendFault fault(Throwable failure) {
+        return switch (failure) {
+            case WebApplicationException answer
+            when answer.getResponse().getStatus() == 409 || answer.getResponse().getStatus() == 404 ->
+                new LendFault.NotUsable();
+            case WebApplicationException answer ->
+                new LendFault.Away(
+                        "token-service answered " + answer.getResponse().getStatus());
+            default -> new LendFault.Away(failure.getClass().getSimpleName());
+        };
     }
 }

@@ -1,8 +1,6 @@
 package io.partnerline.messaging.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.partnerline.messaging.alert.AlertType;
-import io.partnerline.messaging.alert.Alerts;
 import io.partnerline.messaging.deadletter.Intake;
 import io.partnerline.messaging.event.Json;
 import io.partnerline.messaging.event.Unreadable;
@@ -10,8 +8,6 @@ import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -28,14 +24,14 @@ class TokenConsumer {
     private final Intake intake;
     private final TokenClient tokens;
     private final Pool pool;
-    private final Alerts alerts;
+    private final Holds holds;
     private final Wakeups wakeups;
 
-    TokenConsumer(Intake intake, TokenClient tokens, Pool pool, Alerts alerts, Wakeups wakeups) {
+    TokenConsumer(Intake intake, TokenClient tokens, Pool pool, Holds holds, Wakeups wakeups) {
         this.intake = intake;
         this.tokens = tokens;
         this.pool = pool;
-        this.alerts = alerts;
+        this.holds = holds;
         this.wakeups = wakeups;
     }
 
@@ -51,18 +47,8 @@ class TokenConsumer {
         if (type == null || !RENEWED.contains(new String(type.value(), StandardCharsets.UTF_8))) {
             return Uni.createFrom().voidItem();
         }
-        return pool.withTransaction(transaction -> release(transaction, credentialId))
+        return pool.withTransaction(transaction -> holds.release(transaction, credentialId))
                 .invoke(() -> wakeups.wake(Work.SEND));
-    }
-
-    private Uni<Void> release(SqlConnection transaction, UUID credentialId) {
-        return transaction
-                .preparedQuery("delete from credential_hold where credential_id = $1")
-                .execute(Tuple.of(credentialId))
-                .chain(gone -> gone.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : Holds.due(transaction, credentialId)
-                                .chain(() -> alerts.close(transaction, AlertType.TOKEN_DEAD, credentialId.toString())));
     }
 
     private static UUID credentialId(JsonNode event) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.token;
+
+import org.jspecify.annotations.NullMarked;
