@@ -2,6 +2,7 @@ package io.partnerline.simulator;
 
 import io.partnerline.simulator.webhook.WebhookSettings;
 import io.partnerline.simulator.world.Ids;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What a start can be told, by environment names; each has a value of its own where it is left out.
 ///
 /// Secrets come by the environment alone: arguments can be read by every process of the machine.
-public record Settings(String host, int port, Identity identity, Webhook webhook) {
+public record Settings(String host, int port, Identity identity, Webhook webhook, Optional<Path> memory) {
     /// Who the app and the partner are.
     public record Identity(
             String appId,
@@ -60,7 +61,8 @@ public record Settings(String host, int port, Identity identity, Webhook webhook
                         env.find("CALLBACK_URL"),
                         new TreeSet<>(Set.of(env.text("FIELDS", FIELDS).split(","))),
                         env.text("VERIFY_TOKEN", ids.secret()),
-                        delivery(env)));
+                        delivery(env)),
+                env.find("MEMORY").map(Path::of));
     }
 
     private static WebhookSettings delivery(Environment env) {

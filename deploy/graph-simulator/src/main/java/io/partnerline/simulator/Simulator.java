@@ -9,7 +9,9 @@ import io.partnerline.simulator.graph.Graph;
 import io.partnerline.simulator.graph.Operations;
 import io.partnerline.simulator.graph.Quota;
 import io.partnerline.simulator.journal.Journal;
-import io.partnerline.simulator.journal.Secrets;
+import io.partnerline.simulator.memory.Keeper;
+import io.partnerline.simulator.memory.MemoryFile;
+import io.partnerline.simulator.memory.Snapshot;
 import io.partnerline.simulator.message.CustomerMessages;
 import io.partnerline.simulator.message.Customers;
 import io.partnerline.simulator.message.MessageCalls;
@@ -38,6 +40,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -79,13 +82,27 @@ public final class Simulator {
     }
 
     private static Router router(Vertx vertx, InstantSource wall, Ids ids, Settings settings) {
-        var clock = new SimulatedClock(vertx, wall);
+        var file = settings.memory().map(MemoryFile::new);
+        var remembered = file.flatMap(MemoryFile::read).filter(snapshot -> isOf(snapshot, settings.identity()));
+        var clock = new SimulatedClock(
+                vertx, wall, remembered.map(Snapshot::clockOffset).orElse(Duration.ZERO));
         var journal = new Journal(clock);
-        var world = world(clock, ids, settings);
+        var world = new World(clock, ids, remembered.map(Snapshot::world).orElseGet(() -> anew(settings.identity())));
+        world.secrets().add("verify-token", settings.webhook().verifyToken());
+        settings.webhook()
+                .callbackUrl()
+                .ifPresent(url -> world.app()
+                        .subscribe(new App.Subscription(url, settings.webhook().fields())));
+        var customers = remembered.map(Snapshot::customers).orElseGet(Customers::new);
+        file.ifPresent(kept -> new Keeper(kept, journal, clock, world, customers).start(vertx));
+        return router(vertx, settings, journal, clock, world, customers);
+    }
+
+    private static Router router(
+            Vertx vertx, Settings settings, Journal journal, SimulatedClock clock, World world, Customers customers) {
         var courier = new Courier(vertx, world.app());
         var webhooks = new Webhooks(
                 clock, journal, world.app(), courier, settings.webhook().delivery());
-        var customers = new Customers();
         var messages = new Messages();
         var operations = operations(world, journal, new CallbackCheck(courier, webhooks, world.secrets()), webhooks);
         new MessageCalls(world, journal, customers, messages, new MessageCalls.Timekeeping(clock, webhooks))
@@ -114,20 +131,20 @@ public final class Simulator {
         return operations;
     }
 
-    private static World world(SimulatedClock clock, Ids ids, Settings settings) {
-        var who = settings.identity();
-        var secrets = new Secrets();
-        secrets.add("verify-token", settings.webhook().verifyToken());
-        var app = new App(who.appId(), who.appSecret(), who.configId());
-        settings.webhook()
-                .callbackUrl()
-                .ifPresent(url -> app.subscribe(
-                        new App.Subscription(url, settings.webhook().fields())));
+    /// Another app or partner has another world.
+    private static boolean isOf(Snapshot snapshot, Settings.Identity who) {
+        var world = snapshot.world();
+        return world.app().accessToken().equals(who.appId() + "|" + who.appSecret())
+                && world.partner().systemToken().equals(who.systemUserToken());
+    }
+
+    private static World.State anew(Settings.Identity who) {
         var user = new SystemUser(who.systemUserId(), "Partnerline system user", who.businessId());
         var portfolio = new Portfolio(who.businessId(), "Partner Ltd", user, MessagingLimit.TIER_UNLIMITED);
         var line = new CreditLine(who.creditLineId(), "Partner Ltd");
-        var partner = new World.Partner(portfolio, user, line, who.systemUserToken());
-        return new World(clock, ids, secrets, app, partner);
+        return World.State.anew(
+                new App(who.appId(), who.appSecret(), who.configId()),
+                new World.Partner(portfolio, user, line, who.systemUserToken()));
     }
 
     private static Router router(Vertx vertx, ControlApi control, GraphEndpoint graph) {

@@ -1,7 +1,10 @@
 package io.partnerline.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,15 +12,28 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The simulator as the launcher runs it.
 class ProcessTest {
+    @TempDir
+    Path folder = Path.of("");
+
     private static Process start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    private static Process start(Map<String, String> environment, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -25,9 +41,9 @@ class ProcessTest {
                 System.getProperty("java.class.path"),
                 "io.partnerline.simulator.Main"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     @Test
@@ -65,6 +81,79 @@ class ProcessTest {
             var process = start("--port=" + taken.getLocalPort());
 
             assertThat(process.waitFor()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void remembersItsCustomersAfterAKill() throws Exception {
+        // Given
+        var environment = Map.of(
+                "SIMULATOR_MEMORY", folder.resolve("meta.bin").toString(),
+                "SIMULATOR_APP_SECRET", "secret-of-the-app",
+                "SIMULATOR_SYSTEM_USER_TOKEN", "token-of-the-system-user");
+        var code = new AtomicReference<String>();
+        whileRunning(environment, meta -> {
+            var _ = meta.control("/control/clock", "{\"advance\":\"P3D\"}");
+            code.set(meta.control("/control/codes", "{\"tokenLifetime\":\"P60D\"}")
+                    .path("code")
+                    .asText());
+        });
+
+        // When
+        whileRunning(environment, meta -> {
+            var spent = meta.get("/oauth/access_token?client_id=1090000000000001&client_secret=secret-of-the-app&code="
+                    + code.get());
+
+            // Then
+            assertThat(spent.path("access_token").asText()).startsWith("EAAB");
+            assertThat(Duration.ofMillis(
+                            meta.get("/control/clock").path("offsetMillis").asLong()))
+                    .isGreaterThanOrEqualTo(Duration.ofDays(3));
+        });
+        whileRunning(environment, meta -> {
+            var again = meta.get("/oauth/access_token?client_id=1090000000000001&client_secret=secret-of-the-app&code="
+                    + code.get());
+            assertThat(again.path("error").path("error_subcode").asInt()).isEqualTo(36009);
+        });
+        assertThat(Files.getPosixFilePermissions(folder.resolve("meta.bin")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private interface Use {
+        void of(Running meta) throws IOException, InterruptedException;
+    }
+
+    /// Starts one, uses it, waits until it has written all down, and kills it.
+    private void whileRunning(Map<String, String> environment, Use use) throws IOException, InterruptedException {
+        var process = start(environment, "--port=0", "--leash");
+        try (var output = process.inputReader()) {
+            var line = output.readLine();
+            var file = folder.resolve("meta.bin");
+            var before = Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0;
+            use.of(new Running(line.substring(line.indexOf("http"))));
+            await().untilAsserted(() ->
+                    assertThat(Files.getLastModifiedTime(file).toMillis()).isGreaterThan(before));
+        } finally {
+            var _ = process.destroyForcibly().waitFor();
+        }
+    }
+
+    private record Running(String address) {
+        private static final ObjectMapper JSON = new ObjectMapper();
+        private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+        JsonNode get(String path) throws IOException, InterruptedException {
+            return send(HttpRequest.newBuilder(URI.create(address + path)));
+        }
+
+        JsonNode control(String path, String body) throws IOException, InterruptedException {
+            return send(
+                    HttpRequest.newBuilder(URI.create(address + path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            return JSON.readTree(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
         }
     }
 }

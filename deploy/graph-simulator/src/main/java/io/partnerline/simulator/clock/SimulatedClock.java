@@ -17,14 +17,16 @@ public final class SimulatedClock implements InstantSource {
     private final InstantSource wall;
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparing(Timer::due).thenComparing(Timer::order));
-    private Duration offset = Duration.ZERO;
+    private Duration offset;
     private @Nullable Instant standing;
     private long order;
     private long alarm = -1;
 
-    public SimulatedClock(Vertx vertx, InstantSource wall) {
+    /// @param offset how far time had been moved before
+    public SimulatedClock(Vertx vertx, InstantSource wall, Duration offset) {
         this.vertx = vertx;
         this.wall = wall;
+        this.offset = offset;
     }
 
     @Override

@@ -59,6 +59,7 @@ public final class Journal {
     private final Deque<Effect> effects = new ArrayDeque<>();
     private final Deque<Call> calls = new ArrayDeque<>();
     private long seq;
+    private long lastEffect;
     private long dropped;
 
     public Journal(InstantSource clock) {
@@ -66,11 +67,17 @@ public final class Journal {
     }
 
     public void effect(Cause cause, String effect, String subject, @Nullable Object... detail) {
-        effects.add(new Effect(++seq, clock.instant(), cause, effect, subject, Arrays.asList(detail)));
+        lastEffect = ++seq;
+        effects.add(new Effect(lastEffect, clock.instant(), cause, effect, subject, Arrays.asList(detail)));
         if (effects.size() > KEPT) {
             effects.removeFirst();
             dropped++;
         }
+    }
+
+    /// Grows with every effect: where it stands still, nothing has changed.
+    public long lastEffect() {
+        return lastEffect;
     }
 
     public void call(Cause cause, String subject, int status, int errorCode, Duration took) {

@@ -1,5 +1,6 @@
 package io.partnerline.simulator.message;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -7,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A person on WhatsApp as one portfolio sees them.
-final class Customer {
+final class Customer implements Serializable {
     private static final Duration SERVICE_WINDOW = Duration.ofHours(24);
 
     private final @Nullable String waId;
@@ -73,7 +74,7 @@ final class Customer {
     }
 
     /// One message per six seconds, with bursts of 45 that borrow from the future.
-    static final class PairLimit {
+    static final class PairLimit implements Serializable {
         private static final Duration EACH = Duration.ofSeconds(6);
         private static final Duration BURST = EACH.multipliedBy(44);
 

@@ -2,13 +2,14 @@ package io.partnerline.simulator.message;
 
 import io.partnerline.simulator.world.Ids;
 import io.partnerline.simulator.world.Portfolio;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Who a portfolio can meet on WhatsApp, by number and by BSUID.
-public final class Customers {
+public final class Customers implements Serializable {
     private final Map<String, Customer> known = new HashMap<>();
 
     /// Anybody with a number is on WhatsApp, unless a tester says otherwise.

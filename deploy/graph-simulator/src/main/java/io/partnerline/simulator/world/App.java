@@ -1,12 +1,13 @@
 package io.partnerline.simulator.world;
 
+import java.io.Serializable;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The partner's Meta app: its secret, its settings and its webhook subscription.
 public final class App implements GraphObject {
     /// Where the app wants its webhooks, and of which fields.
-    public record Subscription(String callbackUrl, Set<String> fields) {}
+    public record Subscription(String callbackUrl, Set<String> fields) implements Serializable {}
 
     private final String id;
     private final String secret;

@@ -1,7 +1,10 @@
 package io.partnerline.simulator.world;
 
+import java.io.Serializable;
+
 /// Anything with an id of its own in a Graph path.
-public sealed interface GraphObject permits App, Portfolio, SystemUser, Waba, Phone, CreditLine, Allocation {
+public sealed interface GraphObject extends Serializable
+        permits App, Portfolio, SystemUser, Waba, Phone, CreditLine, Allocation {
     String id();
 
     /// The word that stands for the id in the name of a call: `POST /{phone}/messages`.

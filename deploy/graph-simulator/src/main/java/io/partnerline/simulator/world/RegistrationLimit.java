@@ -1,11 +1,12 @@
 package io.partnerline.simulator.world;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Ten requests in a moving 72 hours; the eleventh blocks the number for the next 72.
-public final class RegistrationLimit {
+public final class RegistrationLimit implements Serializable {
     private static final Duration WINDOW = Duration.ofHours(72);
     private static final int ALLOWED = 10;
 

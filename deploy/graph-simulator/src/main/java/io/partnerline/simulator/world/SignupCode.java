@@ -1,12 +1,13 @@
 package io.partnerline.simulator.world;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What Embedded Signup hands the browser: good once, for thirty seconds.
-public final class SignupCode {
+public final class SignupCode implements Serializable {
     public static final Duration LIFE = Duration.ofSeconds(30);
 
     private final String value;

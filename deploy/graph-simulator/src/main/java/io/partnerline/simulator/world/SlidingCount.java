@@ -1,12 +1,13 @@
 package io.partnerline.simulator.world;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// How often something happened within a moving window.
-public final class SlidingCount {
+public final class SlidingCount implements Serializable {
     private final Duration window;
     private final Deque<Instant> times = new ArrayDeque<>();
 

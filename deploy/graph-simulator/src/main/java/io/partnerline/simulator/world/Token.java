@@ -1,12 +1,13 @@
 package io.partnerline.simulator.world;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An access token and what it reaches.
-public final class Token {
+public final class Token implements Serializable {
     /// Whose token it is.
     public enum Kind {
         APP,
@@ -15,7 +16,7 @@ public final class Token {
     }
 
     /// The WABAs a token was granted; all of the portfolio's when none is named.
-    public sealed interface Reach {
+    public sealed interface Reach extends Serializable {
         record Everything() implements Reach {}
 
         record Only(List<Waba> wabas) implements Reach {}

@@ -1,5 +1,6 @@
 package io.partnerline.simulator.world;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Meta names the refusals but not their thresholds. Ours: after two wrong guesses within a minute the next
 /// one is too fast; after five wrong guesses in a row the number waits twelve hours.
-public final class TwoStepPin {
+public final class TwoStepPin implements Serializable {
     private static final Duration TOO_FAST = Duration.ofMinutes(1);
     private static final int TOO_MANY = 5;
     private static final Duration LOCKED = Duration.ofHours(12);

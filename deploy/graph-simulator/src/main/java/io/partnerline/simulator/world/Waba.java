@@ -1,5 +1,6 @@
 package io.partnerline.simulator.world;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A WhatsApp Business Account of a customer portfolio.
 public final class Waba implements GraphObject {
     /// Our app's subscription; an override sends the WABA's messages elsewhere.
-    public record Subscription(@Nullable String overrideCallbackUri) {}
+    public record Subscription(@Nullable String overrideCallbackUri) implements Serializable {}
 
     private final String id;
     private final Portfolio owner;

@@ -1,6 +1,7 @@
 package io.partnerline.simulator.world;
 
 import io.partnerline.simulator.journal.Secrets;
+import java.io.Serializable;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,25 +19,50 @@ public final class World {
             Set.of("business_management", "whatsapp_business_management", "whatsapp_business_messaging");
 
     /// Who the partner is.
-    public record Partner(Portfolio portfolio, SystemUser systemUser, CreditLine creditLine, String systemToken) {}
+    public record Partner(Portfolio portfolio, SystemUser systemUser, CreditLine creditLine, String systemToken)
+            implements Serializable {}
+
+    /// All of it, as it outlives a process.
+    public record State(
+            App app,
+            Partner partner,
+            Secrets secrets,
+            Map<String, GraphObject> objects,
+            Map<String, Token> tokens,
+            Map<String, SignupCode> codes)
+            implements Serializable {
+        /// A world without customers.
+        public static State anew(App app, Partner partner) {
+            return new State(
+                    app, partner, new Secrets(), new HashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+    }
 
     private final InstantSource clock;
     private final Ids ids;
     private final Secrets secrets;
     private final App app;
     private final Partner partner;
-    private final Map<String, GraphObject> objects = new HashMap<>();
-    private final Map<String, Token> tokens = new LinkedHashMap<>();
-    private final Map<String, SignupCode> codes = new LinkedHashMap<>();
+    private final State state;
+    private final Map<String, GraphObject> objects;
+    private final Map<String, Token> tokens;
+    private final Map<String, SignupCode> codes;
 
-    public World(InstantSource clock, Ids ids, Secrets secrets, App app, Partner partner) {
+    /// Goes on from a state; one without objects is a beginning.
+    public World(InstantSource clock, Ids ids, State state) {
         this.clock = clock;
         this.ids = ids;
-        this.secrets = secrets;
-        this.app = app;
-        this.partner = partner;
+        this.state = state;
+        this.secrets = state.secrets();
+        this.app = state.app();
+        this.partner = state.partner();
+        this.objects = state.objects();
+        this.tokens = state.tokens();
+        this.codes = state.codes();
         secrets.add("app-secret", app.secret());
-        beginAgain();
+        if (objects.isEmpty()) {
+            beginAgain();
+        }
     }
 
     /// Forgets every customer; the app and the partner stay.
@@ -57,6 +83,11 @@ public final class World {
                 new Token.Reach.Everything(),
                 clock.instant(),
                 null));
+    }
+
+    /// What this world is made of: the very objects, not a copy.
+    public State state() {
+        return state;
     }
 
     public App app() {

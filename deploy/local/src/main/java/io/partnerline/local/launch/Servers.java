@@ -62,6 +62,7 @@ record Servers(ProjectRoot root, StateFolder state, Ports ports, Secrets secrets
                 "SIMULATOR_APP_SECRET", secrets.get("appSecret"),
                 "SIMULATOR_VERIFY_TOKEN", secrets.get("verifyToken"),
                 "SIMULATOR_SYSTEM_USER_TOKEN", secrets.get("systemUserToken"),
+                "SIMULATOR_MEMORY", state.in("graph").resolve("meta.bin").toString(),
                 "SIMULATOR_CALLBACK_URL", ports.http(Part.INGEST) + "/api/webhooks/whatsapp");
     }
 

@@ -103,10 +103,7 @@ final class Suite {
             return;
         }
         progress.say("%s ended with code %d. Its last lines:%n%s".formatted(part.label(), code, child.tail(12)));
-        if (part == Part.GRAPH) {
-            progress.say(
-                    "The simulator keeps its world in memory, so it is not started again: deploy/local/down, then up.");
-        } else if (!restarts.allowed(part)) {
+        if (!restarts.allowed(part)) {
             progress.say("%s ended too often and stays down. See deploy/local/logs %s; then deploy/local/down and up."
                     .formatted(part.label(), part.label()));
         } else {
