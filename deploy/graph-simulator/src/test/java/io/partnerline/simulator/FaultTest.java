@@ -8,6 +8,7 @@ import io.partnerline.simulator.json.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,25 @@ class FaultTest {
         assertThat(List.of(refused.status(), refused.code(), refused.subcode())).containsExactly(503, 133004, 7);
         assertThat(meta.effects(client.phone())).isEmpty();
         assertThat(meta.register(client, "123456").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aShareOfTheCallsFailsTheSameWayAgain() {
+        var client = meta.signedUp();
+
+        var first = tenReads(client);
+        var second = tenReads(client);
+
+        assertThat(first).isEqualTo(second).contains(200, 503);
+    }
+
+    private List<Integer> tenReads(Meta.Client client) {
+        var _ = meta.control("DELETE", "/faults", null);
+        var _ = meta.tell(
+                "/faults", "call", "GET /{waba}", "httpStatus", 503, "times", "always", "share", 0.5, "seed", 7);
+        return IntStream.range(0, 10)
+                .mapToObj(_ -> meta.get("/" + client.waba(), client.token()).status())
+                .toList();
     }
 
     @Test

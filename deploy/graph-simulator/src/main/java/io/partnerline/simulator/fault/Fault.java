@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// A fault a test asked for: which call, how often, and what goes wrong at which moment.
@@ -32,6 +33,13 @@ public final class Fault {
         record Reset() implements Lie {}
     }
 
+    /// How often it happens.
+    ///
+    /// @param times how often at all; negative: without an end
+    /// @param share to which share of the calls that it is for, by chance; 1: to each
+    /// @param seed makes that chance the same again
+    public record Frequency(int times, double share, long seed) {}
+
     private final String id;
     private final Target target;
     private final Lie lie;
@@ -39,14 +47,25 @@ public final class Fault {
     private final Duration delay;
     private final @Nullable Moment hold;
     private final List<Promise<Void>> parked = new ArrayList<>();
+    private final double share;
+    private final Random chance;
     private int left;
     private int hits;
     private boolean released;
 
-    Fault(String id, Target target, int times, Lie lie, Moment lieMoment, Duration delay, @Nullable Moment hold) {
+    Fault(
+            String id,
+            Target target,
+            Frequency frequency,
+            Lie lie,
+            Moment lieMoment,
+            Duration delay,
+            @Nullable Moment hold) {
         this.id = id;
         this.target = target;
-        this.left = times;
+        this.left = frequency.times();
+        this.share = frequency.share();
+        this.chance = new Random(frequency.seed());
         this.lie = lie;
         this.lieMoment = lieMoment;
         this.delay = delay;
@@ -86,7 +105,7 @@ public final class Fault {
     }
 
     boolean take() {
-        if (left == 0) {
+        if (left == 0 || chance.nextDouble() >= share) {
             return false;
         }
         hits++;

@@ -48,7 +48,7 @@ public final class Faults {
         var fault = new Fault(
                 id,
                 new Fault.Target(call, Json.text(wish, "subject"), where(wish)),
-                times(wish),
+                new Fault.Frequency(times(wish), share(wish), wish.path("seed").asLong(0)),
                 lie(wish),
                 lieMoment(wish),
                 Duration.ofMillis(wish.path("delayMillis").asLong(0)),
@@ -74,6 +74,14 @@ public final class Faults {
             throw new IllegalArgumentException("times must be a positive number or \"always\"");
         }
         return times.asInt(1);
+    }
+
+    private static double share(JsonNode wish) {
+        var share = wish.path("share").asDouble(1);
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be above 0, and 1 at most");
+        }
+        return share;
     }
 
     private static Fault.Lie lie(JsonNode wish) {
