@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.audit;
+
+import org.jspecify.annotations.NullMarked;
