@@ -2,8 +2,12 @@
 path "kv/data/credentials/+" {
   capabilities = ["create", "update", "read"]
 }
+# Notes beside the secret alone: not how many versions are kept, nor whether check-and-set is required.
 path "kv/metadata/credentials/+" {
-  capabilities = ["read", "delete"]
+  capabilities = ["read", "delete", "patch"]
+  allowed_parameters = {
+    "custom_metadata" = []
+  }
 }
 path "kv/destroy/credentials/+" {
   capabilities = ["update"]
@@ -20,12 +24,26 @@ path "kv/destroy/pins/+" {
   capabilities = ["update"]
 }
 
+# Proofs for the audit chains, one key a service, and where their heads are kept. The keys never leave.
+path "transit/hmac/audit-*" {
+  capabilities = ["update"]
+}
+path "transit/verify/audit-*" {
+  capabilities = ["update"]
+}
+path "kv/data/audit/+" {
+  capabilities = ["create", "update", "read"]
+}
+
 # The partner's own system user token: replaced, never deleted.
 path "kv/data/system/token" {
   capabilities = ["create", "update", "read"]
 }
 path "kv/metadata/system/token" {
-  capabilities = ["read"]
+  capabilities = ["read", "patch"]
+  allowed_parameters = {
+    "custom_metadata" = []
+  }
 }
 path "kv/destroy/system/token" {
   capabilities = ["update"]

@@ -3,6 +3,12 @@ package io.partnerline.token.audit;
 /// What was done with a secret.
 public enum Action {
     BUSINESS_TOKEN_LENT,
+    BUSINESS_TOKEN_ROTATED,
+    BUSINESS_TOKEN_SUSPECTED,
+    BUSINESS_TOKEN_DEAD,
+    BUSINESS_TOKEN_UNRENEWABLE,
+    BUSINESS_TOKEN_STORED,
+    BUSINESS_TOKEN_REVOKED,
     SYSTEM_TOKEN_LENT,
     PIN_MADE,
     PIN_LENT,

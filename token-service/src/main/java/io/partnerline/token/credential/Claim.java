@@ -36,6 +36,7 @@ sealed interface Claim {
             case CredentialState.Stored stored ->
                 isHeld(row, now) ? new Busy() : new Inspect(take(row, leaseUntil, stored));
             case CredentialState.Active _,
+                    CredentialState.Suspect _,
                     CredentialState.Invalid _,
                     CredentialState.Lost _,
                     CredentialState.Refused _,

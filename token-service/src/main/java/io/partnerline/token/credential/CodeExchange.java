@@ -89,6 +89,7 @@ class CodeExchange {
                     Spending _,
                     Stored _,
                     CredentialState.Active _,
+                    CredentialState.Suspect _,
                     CredentialState.Invalid _,
                     CredentialState.Revoking _,
                     CredentialState.Revoked _ -> Uni.createFrom().item(credential);

@@ -9,6 +9,7 @@ import io.partnerline.token.credential.CredentialState.Revoked;
 import io.partnerline.token.credential.CredentialState.Revoking;
 import io.partnerline.token.credential.CredentialState.Spending;
 import io.partnerline.token.credential.CredentialState.Stored;
+import io.partnerline.token.credential.CredentialState.Suspect;
 import io.partnerline.token.graph.TokenInspection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -31,6 +32,7 @@ class CredentialEntity {
         SPENDING,
         STORED,
         ACTIVE,
+        SUSPECT,
         INVALID,
         LOST,
         REFUSED,
@@ -83,6 +85,16 @@ class CredentialEntity {
     @Nullable
     Instant inspectedAt;
 
+    /// When somebody, this service included, last asked Meta whether a token that was refused is dead.
+    @Column(name = "rechecked_at")
+    @Nullable
+    Instant recheckedAt;
+
+    /// When Meta said that it is; null unless [Name#SUSPECT].
+    @Column(name = "suspected_at")
+    @Nullable
+    Instant suspectedAt;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -95,6 +107,7 @@ class CredentialEntity {
             case SPENDING -> new Spending();
             case STORED -> new Stored(storedVersion());
             case ACTIVE -> new Active(storedVersion());
+            case SUSPECT -> new Suspect(storedVersion());
             case INVALID -> new Invalid(storedVersion());
             case LOST -> new Lost();
             case REFUSED -> new Refused(Objects.requireNonNull(refusal));
@@ -106,6 +119,7 @@ class CredentialEntity {
     void become(CredentialState next, Instant now) {
         state = nameOf(next);
         refusal = next instanceof Refused(var why) ? why : null;
+        suspectedAt = next instanceof Suspect ? now : null;
         if (next.lastVersion() > 0) {
             version = next.lastVersion();
         }
@@ -131,6 +145,7 @@ class CredentialEntity {
             case Spending _ -> Name.SPENDING;
             case Stored _ -> Name.STORED;
             case Active _ -> Name.ACTIVE;
+            case Suspect _ -> Name.SUSPECT;
             case Invalid _ -> Name.INVALID;
             case Lost _ -> Name.LOST;
             case Refused _ -> Name.REFUSED;

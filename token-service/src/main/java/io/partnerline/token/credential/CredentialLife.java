@@ -57,15 +57,8 @@ class CredentialLife {
     }
 
     private static void requireToken(Credential credential) {
-        switch (credential.state()) {
-            case CredentialState.Active _, CredentialState.Invalid _ -> {}
-            case CredentialState.Reserving _,
-                    CredentialState.Spending _,
-                    CredentialState.Stored _,
-                    CredentialState.Lost _,
-                    CredentialState.Refused _,
-                    CredentialState.Revoking _,
-                    CredentialState.Revoked _ -> throw NotUsable.in(credential.state());
+        if (!credential.state().isInQuestion()) {
+            throw NotUsable.in(credential.state());
         }
     }
 }

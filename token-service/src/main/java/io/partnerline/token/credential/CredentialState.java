@@ -42,12 +42,29 @@ public sealed interface CredentialState {
 
     /// Can be lent.
     record Active(int version) implements CredentialState {
-        Invalid foundInvalid() {
+        /// The guardian wrote a newer token.
+        Active renewed(int newer) {
+            return new Active(newer);
+        }
+
+        Suspect foundInvalid() {
+            return new Suspect(version);
+        }
+    }
+
+    /// Meta refused the token, and said so again when asked: it is not lent. Whether it is the token's fault or the
+    /// app's is decided after a while.
+    record Suspect(int version) implements CredentialState {
+        Active foundValid() {
+            return new Active(version);
+        }
+
+        Invalid confirmed() {
             return new Invalid(version);
         }
     }
 
-    /// Meta no longer takes the token.
+    /// Meta no longer takes the token: the customer has to sign up again.
     record Invalid(int version) implements CredentialState {
         Active foundValid() {
             return new Active(version);
@@ -75,10 +92,19 @@ public sealed interface CredentialState {
         return switch (this) {
             case Stored(var version) -> version;
             case Active(var version) -> version;
+            case Suspect(var version) -> version;
             case Invalid(var version) -> version;
             case Revoking(var version) -> version;
             case Revoked(var version) -> version;
             case Reserving _, Spending _, Lost _, Refused _ -> 0;
+        };
+    }
+
+    /// Whether Meta may be asked if the token still lives.
+    default boolean isInQuestion() {
+        return switch (this) {
+            case Active _, Suspect _, Invalid _ -> true;
+            case Reserving _, Spending _, Stored _, Lost _, Refused _, Revoking _, Revoked _ -> false;
         };
     }
 
@@ -87,6 +113,7 @@ public sealed interface CredentialState {
         return switch (this) {
             case Stored(var version) -> new Revoking(version);
             case Active(var version) -> new Revoking(version);
+            case Suspect(var version) -> new Revoking(version);
             case Invalid(var version) -> new Revoking(version);
             case Reserving _, Spending _, Lost _, Refused _, Revoking _, Revoked _ -> this;
         };

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is told about a credential; never its token.
 @Schema(name = "Credential")
-record CredentialView(
+public record CredentialView(
         UUID credentialId,
 
         @Schema(description = "Version in Vault: a higher one is newer; 0 while there is no token")
@@ -34,6 +34,7 @@ record CredentialView(
                     "SPENDING",
                     "STORED",
                     "ACTIVE",
+                    "SUSPECT",
                     "INVALID",
                     "LOST",
                     "REFUSED",
@@ -41,7 +42,7 @@ record CredentialView(
                     "REVOKED"
                 })
         String state) {
-    static CredentialView of(Credential credential) {
+    public static CredentialView of(Credential credential) {
         return new CredentialView(
                 credential.id(),
                 credential.state().lastVersion(),

@@ -3,6 +3,7 @@ package io.partnerline.token.credential;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.partnerline.outbox.OutboxEvent;
+import io.partnerline.token.audit.Action;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.UUID;
@@ -20,14 +21,24 @@ record TokenEvent(
 
     /// What happened.
     enum Kind {
-        STORED("stored"),
-        INVALID("invalid"),
-        REVOKED("revoked");
+        STORED("stored", Action.BUSINESS_TOKEN_STORED),
+        ROTATED("rotated", Action.BUSINESS_TOKEN_ROTATED),
+        EXPIRING("expiring", Action.BUSINESS_TOKEN_UNRENEWABLE),
+        SUSPECT("suspect", Action.BUSINESS_TOKEN_SUSPECTED),
+        INVALID("invalid", Action.BUSINESS_TOKEN_DEAD),
+        REVOKED("revoked", Action.BUSINESS_TOKEN_REVOKED);
 
         private final String word;
+        private final Action action;
 
-        Kind(String word) {
+        Kind(String word, Action action) {
             this.word = word;
+            this.action = action;
+        }
+
+        /// As the audit trail names it.
+        Action action() {
+            return action;
         }
     }
 

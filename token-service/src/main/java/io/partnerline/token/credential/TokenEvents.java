@@ -1,21 +1,27 @@
 package io.partnerline.token.credential;
 
 import io.partnerline.outbox.Outbox;
+import io.partnerline.token.audit.AuditService;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Map;
 
-/// Tells what happened to a token, once for each account it reaches, with the state it happened to.
+/// Tells what happened to a token, once for each account it reaches, and writes it down, with the state it happened to.
 @ApplicationScoped
 class TokenEvents {
+    private static final String OURSELVES = "token-service";
+
     private final Outbox outbox;
+    private final AuditService audit;
     private final InstantSource clock;
     private final String topic;
 
-    TokenEvents(Outbox outbox, InstantSource clock, TopicConfig topics) {
+    TokenEvents(Outbox outbox, AuditService audit, InstantSource clock, TopicConfig topics) {
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
         this.topic = topics.topic();
     }
@@ -30,7 +36,8 @@ class TokenEvents {
                 .transformToUniAndConcatenate(this::append)
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .chain(() -> audit.record(
+                        OURSELVES, kind.action(), row.id.toString(), Map.of("version", String.valueOf(version))));
     }
 
     /// After that transaction.

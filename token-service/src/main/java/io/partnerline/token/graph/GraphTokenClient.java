@@ -50,10 +50,48 @@ public class GraphTokenClient {
 
     /// What a token is good for.
     public Uni<TokenInspection> debug(SecretToken token) {
-        var call = GraphCall.get("/debug_token")
-                .query("input_token", token.value())
-                .as(asApp());
-        return ask(call).map(TokenInspections::read).onFailure(GraphFault.class).transform(GraphTokenClient::told);
+        return ask(debugCall(token))
+                .map(TokenInspections::read)
+                .onFailure(GraphFault.class)
+                .transform(GraphTokenClient::told);
+    }
+
+    /// As [#debug], for a token that was refused somewhere: what Meta says about our app is an answer, too.
+    public Uni<TokenVerdict> recheck(SecretToken token) {
+        return ask(debugCall(token))
+                .<TokenVerdict>map(answer -> new TokenVerdict.Inspected(TokenInspections.read(answer)))
+                .onFailure(fault -> fault instanceof GraphFault.TokenDead || fault instanceof GraphFault.Refused)
+                .recoverWithItem(new TokenVerdict.AppRefused())
+                .onFailure(GraphFault.class)
+                .transform(GraphTokenClient::told);
+    }
+
+    /// Asks for a token that lives 60 days from now, in exchange for one that still lives (reference 2.3).
+    public Uni<RefreshOutcome> refresh(SecretToken token) {
+        var call = GraphCall.get("/oauth/access_token")
+                .query("grant_type", "fb_exchange_token")
+                .query("client_id", app.id())
+                .query("client_secret", app.secret().value())
+                .query("set_token_expires_in_60_days", "true")
+                .query("fb_exchange_token", token.value());
+        return ask(call)
+                .map(RefreshFaults::refreshed)
+                .onFailure(GraphFault.class)
+                .recoverWithItem(fault -> RefreshFaults.outcomeOf((GraphFault) fault));
+    }
+
+    /// Whether a call made with the token works: the account read it is there for, else the user's own name.
+    public Uni<Boolean> works(SecretToken token, Optional<String> wabaId) {
+        var call = wabaId.map(waba -> GraphCall.get("/{waba}", waba))
+                .orElseGet(() -> GraphCall.get("/me"))
+                .query("fields", "id")
+                .as(new GraphToken(token.value(), app.secret().proofOf(token)));
+        return ask(call)
+                .replaceWith(true)
+                .onFailure(fault -> fault instanceof GraphFault.TokenDead || fault instanceof GraphFault.Refused)
+                .recoverWithItem(false)
+                .onFailure(GraphFault.class)
+                .transform(GraphTokenClient::told);
     }
 
     /// Makes a token worthless at Meta. Repeatable: a token that is worthless already counts as done.
@@ -78,6 +116,10 @@ public class GraphTokenClient {
                 .map(WebhookSubscription::read)
                 .onFailure(GraphFault.class)
                 .transform(GraphTokenClient::told);
+    }
+
+    private GraphCall debugCall(SecretToken token) {
+        return GraphCall.get("/debug_token").query("input_token", token.value()).as(asApp());
     }
 
     private Uni<Optional<String>> portfolioOf(SecretToken token) {

@@ -3,6 +3,7 @@ package io.partnerline.token.lease;
 import io.partnerline.token.app.App;
 import io.partnerline.token.audit.Action;
 import io.partnerline.token.audit.AuditService;
+import io.partnerline.token.audit.Lend;
 import io.partnerline.token.credential.Credential;
 import io.partnerline.token.credential.CredentialService;
 import io.partnerline.token.credential.CredentialState;
@@ -30,14 +31,20 @@ class LeaseService {
         this.app = app;
     }
 
-    Uni<Lease> lend(UUID id, String caller) {
-        return credentials
-                .find(id)
-                .invoke(LeaseService::requireActive)
-                .chain(credential -> vault.read(VaultPath.ofCredential(id))
-                        .map(found -> found.orElseThrow(NotUsable::withoutSecret))
-                        .map(secret -> leaseOf(credential, secret)))
-                .call(lease -> audit.record(caller, Action.BUSINESS_TOKEN_LENT, id.toString(), lease.version()));
+    Uni<Lease> lend(UUID id, Lend lend) {
+        return credentials.find(id).invoke(LeaseService::requireActive).chain(credential -> lend(credential, lend));
+    }
+
+    private Uni<Lease> lend(Credential credential, Lend lend) {
+        var client = credential.businessId().orElse("unknown");
+        return vault.read(VaultPath.ofCredential(credential.id()))
+                .map(found -> found.orElseThrow(NotUsable::withoutSecret))
+                .map(secret -> leaseOf(credential, secret))
+                .call(lease -> audit.record(
+                        lend.caller(),
+                        Action.BUSINESS_TOKEN_LENT,
+                        credential.id().toString(),
+                        lend.details(lease.version(), client)));
     }
 
     private Lease leaseOf(Credential credential, StoredSecret secret) {

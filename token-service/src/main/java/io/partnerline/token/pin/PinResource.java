@@ -1,6 +1,8 @@
 package io.partnerline.token.pin;
 
+import io.partnerline.token.audit.Borrowers;
 import io.partnerline.token.audit.Caller;
+import io.partnerline.token.audit.Lend;
 import io.partnerline.token.secret.Pin;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,9 +10,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.Cache;
@@ -23,10 +27,12 @@ class PinResource {
 
     private final PinService pins;
     private final Caller caller;
+    private final Borrowers borrowers;
 
-    PinResource(PinService pins, Caller caller) {
+    PinResource(PinService pins, Caller caller, Borrowers borrowers) {
         this.pins = pins;
         this.caller = caller;
+        this.borrowers = borrowers;
     }
 
     /// A PIN that a person knows. Prints as `***`.
@@ -45,8 +51,11 @@ class PinResource {
     @Operation(summary = "Lends the PIN of a number; makes one where there is none")
     @APIResponse(responseCode = "200", description = "The PIN")
     @APIResponse(responseCode = "503", description = "vault-unavailable")
-    public Uni<PinLease> lend(@Pattern(regexp = NUMBER_ID) String phoneNumberId) {
-        return caller.name().chain(name -> pins.lend(phoneNumberId, name));
+    @APIResponse(responseCode = "429", description = "too-many-lends: see Retry-After")
+    public Uni<PinLease> lend(
+            @Pattern(regexp = NUMBER_ID) String phoneNumberId,
+            @QueryParam("reason") @DefaultValue(Lend.UNSTATED) @Pattern(regexp = Lend.REASON) String reason) {
+        return borrowers.admit(reason).chain(lend -> pins.lend(phoneNumberId, lend));
     }
 
     @PUT

@@ -3,6 +3,7 @@ package io.partnerline.token.pin;
 import io.partnerline.problem.ProblemException;
 import io.partnerline.token.audit.Action;
 import io.partnerline.token.audit.AuditService;
+import io.partnerline.token.audit.Lend;
 import io.partnerline.token.secret.Pin;
 import io.partnerline.token.vault.StoredSecret;
 import io.partnerline.token.vault.TokenVault;
@@ -10,6 +11,7 @@ import io.partnerline.token.vault.VaultPath;
 import io.partnerline.token.vault.WriteOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 
 /// Two-step PINs, one a number: made here or told by a person, kept in Vault alone.
@@ -24,12 +26,15 @@ class PinService {
     }
 
     /// The PIN of a number; made where there is none.
-    Uni<PinLease> lend(String number, String caller) {
+    Uni<PinLease> lend(String number, Lend lend) {
         var path = VaultPath.ofPin(number);
         return vault.read(path)
                 .chain(found -> found.map(PinService::known).orElseGet(() -> make(path)))
                 .call(lease -> audit.record(
-                        caller, lease.created() ? Action.PIN_MADE : Action.PIN_LENT, number, lease.version()));
+                        lend.caller(),
+                        lease.created() ? Action.PIN_MADE : Action.PIN_LENT,
+                        number,
+                        lend.details(lease.version(), number)));
     }
 
     /// Keeps the PIN that a number has already.
@@ -38,13 +43,14 @@ class PinService {
         return vault.read(path)
                 .chain(found -> vault.write(path, versionOf(found), pin.value()))
                 .map(PinService::requireWritten)
-                .chain(version -> audit.record(caller, Action.PIN_KEPT, number, version));
+                .chain(version ->
+                        audit.record(caller, Action.PIN_KEPT, number, Map.of("version", String.valueOf(version))));
     }
 
     /// Forgets the PIN of a number; repeatable.
     Uni<Void> forget(String number, String caller) {
         return vault.destroy(VaultPath.ofPin(number))
-                .chain(() -> audit.record(caller, Action.PIN_FORGOTTEN, number, null));
+                .chain(() -> audit.record(caller, Action.PIN_FORGOTTEN, number, Map.of()));
     }
 
     private Uni<PinLease> make(VaultPath path) {

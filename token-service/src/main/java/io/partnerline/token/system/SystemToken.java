@@ -4,6 +4,7 @@ import io.partnerline.problem.ProblemException;
 import io.partnerline.token.app.App;
 import io.partnerline.token.audit.Action;
 import io.partnerline.token.audit.AuditService;
+import io.partnerline.token.audit.Lend;
 import io.partnerline.token.graph.GraphTokenClient;
 import io.partnerline.token.lease.Lease;
 import io.partnerline.token.secret.SecretToken;
@@ -49,11 +50,21 @@ public class SystemToken {
                 .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : seed());
     }
 
+    /// Has Meta asked about a version that is new here: the guardian needs to know when it ends. What cannot be found
+    /// out now is found out later.
+    public Uni<Void> inspected() {
+        return seeded().chain(found -> found.map(secret -> about(secret).replaceWithVoid())
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .onFailure(ProblemException.class)
+                .recoverWithNull();
+    }
+
     /// Lends the token.
-    Uni<Lease> lend(String caller) {
+    Uni<Lease> lend(Lend lend) {
         return seeded().map(found -> found.orElseThrow(SystemToken::missing))
                 .chain(secret -> about(secret).map(known -> leaseOf(secret, known)))
-                .call(lease -> audit.record(caller, Action.SYSTEM_TOKEN_LENT, "system", lease.version()));
+                .call(lease -> audit.record(
+                        lend.caller(), Action.SYSTEM_TOKEN_LENT, "system", lend.details(lease.version(), "partner")));
     }
 
     private Uni<Optional<StoredSecret>> seed() {
@@ -81,14 +92,20 @@ public class SystemToken {
 
     private Uni<Known> ask(StoredSecret secret) {
         return graph.debug(new SecretToken(secret.value()))
-                .map(inspection ->
-                        new Known(secret.version(), inspection.expiresAt().orElse(null)))
-                .chain(facts::learn);
+                .chain(inspection -> inspection.valid()
+                        ? facts.learn(new Known(
+                                secret.version(), inspection.expiresAt().orElse(null)))
+                        : facts.refused().chain(() -> Uni.createFrom().failure(dead())));
     }
 
     private Lease leaseOf(StoredSecret secret, Known known) {
         var proof = app.secret().proofOf(new SecretToken(secret.value()));
         return new Lease(secret.value(), proof, secret.version(), known.expiresAt());
+    }
+
+    private static ProblemException dead() {
+        return new ProblemException(
+                503, "system-token-dead", "Meta does not take the system user's token: a new one is needed in Vault.");
     }
 
     private static ProblemException missing() {

@@ -1,5 +1,7 @@
 package io.partnerline.token.system;
 
+import io.partnerline.alert.Alerts;
+import io.partnerline.token.alert.TokenAlert;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is known about the system token's present version.
 @ApplicationScoped
-class SystemTokenService {
+public class SystemTokenService {
     private static final String UPSERT = """
             insert into system_token (only_one, version, expires_at, inspected_at)
             values (true, ?1, to_timestamp(nullif(?2, 0)), ?3)
@@ -22,26 +24,32 @@ class SystemTokenService {
             where system_token.version <= excluded.version
             """;
 
+    private static final String SUBJECT = "system";
+
+    private final Alerts alerts;
     private final InstantSource clock;
 
-    SystemTokenService(InstantSource clock) {
+    SystemTokenService(Alerts alerts, InstantSource clock) {
+        this.alerts = alerts;
         this.clock = clock;
     }
 
     /// What Meta said about a version.
     ///
     /// @param expiresAt null: never
-    record Known(int version, @Nullable Instant expiresAt) {}
+    public record Known(int version, @Nullable Instant expiresAt) {}
 
+    /// The newest version that was looked at.
     @WithSession
-    Uni<Optional<Known>> known() {
+    public Uni<Optional<Known>> known() {
         return Panache.getSession()
                 .chain(session -> session.find(SystemTokenEntity.class, SystemTokenEntity.KEY))
                 .map(row -> Optional.ofNullable(row).map(found -> new Known(found.version, found.expiresAt)));
     }
 
+    /// Keeps what Meta says about a version that works.
     @WithTransaction
-    Uni<Known> learn(Known known) {
+    public Uni<Known> learn(Known known) {
         var end = known.expiresAt();
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(UPSERT)
@@ -49,6 +57,13 @@ class SystemTokenService {
                         .setParameter(2, end == null ? 0.0 : (double) end.getEpochSecond())
                         .setParameter(3, clock.instant().atOffset(ZoneOffset.UTC))
                         .executeUpdate())
+                .chain(() -> alerts.close(TokenAlert.SYSTEM_TOKEN_DEAD, SUBJECT))
                 .replaceWith(known);
+    }
+
+    /// Meta takes the token no more, or does not renew it.
+    @WithTransaction
+    public Uni<Void> refused() {
+        return alerts.open(TokenAlert.SYSTEM_TOKEN_DEAD, SUBJECT);
     }
 }

@@ -3,14 +3,14 @@ package io.partnerline.token.vault;
 import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2ReadSecretData;
+import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2SecretMetadataParams;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2UpdateSecretOptions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /// Secrets in Vault's KV v2, written with check-and-set only. A call that Vault denies is made once more after a new
 /// sign-in (VaultClient does that); then, as when Vault is sealed or away, it fails with [VaultUnavailable].
@@ -20,21 +20,52 @@ public class TokenVault {
     private static final String RESERVED = "reserved";
 
     private final VaultClient client;
+    private final VaultCalls calls;
     private final VaultConfig config;
 
-    TokenVault(VaultClient client, VaultConfig config) {
+    TokenVault(VaultClient client, VaultCalls calls, VaultConfig config) {
         this.client = client;
+        this.calls = calls;
         this.config = config;
     }
 
     /// The secret at a path; empty where there is none, or only a reservation.
     public Uni<Optional<StoredSecret>> read(VaultPath path) {
-        return ask(() -> kv().readSecret(path.value()))
+        return calls.ask(() -> kv().readSecret(path.value()))
                 .map(TokenVault::secretOf)
                 .onFailure(VaultFailures::isAbsent)
                 .recoverWithItem(Optional.empty())
                 .onFailure()
                 .transform(VaultFailures::told);
+    }
+
+    /// One version of the secret at a path; empty where it is destroyed or never was.
+    public Uni<Optional<StoredSecret>> read(VaultPath path, int version) {
+        return calls.ask(() -> kv().readSecret(path.value(), version))
+                .map(TokenVault::secretOf)
+                .onFailure(VaultFailures::isAbsent)
+                .recoverWithItem(Optional.empty())
+                .onFailure()
+                .transform(VaultFailures::told);
+    }
+
+    /// Destroys one version for good; repeatable.
+    public Uni<Void> destroy(VaultPath path, int version) {
+        return calls.ask(() -> kv().destroySecretVersions(path.value(), List.of(version)))
+                .onFailure(VaultFailures::isAbsent)
+                .recoverWithNull()
+                .onFailure()
+                .transform(VaultFailures::told)
+                .replaceWithVoid();
+    }
+
+    /// Notes beside a secret, for an operator who looks at it: never secret, never relied on.
+    public Uni<Void> describe(VaultPath path, Map<String, String> notes) {
+        var changes = new VaultSecretsKV2SecretMetadataParams().setCustomMetadata(Map.copyOf(notes));
+        return calls.ask(() -> kv().patchSecretMetadata(path.value(), changes))
+                .onFailure()
+                .transform(VaultFailures::told)
+                .replaceWithVoid();
     }
 
     /// Proves that a path can be written, by writing its first version without a secret.
@@ -59,7 +90,7 @@ public class TokenVault {
 
     /// Destroys every version of a secret, and what is known about it. Repeatable.
     public Uni<Void> destroy(VaultPath path) {
-        return ask(() -> kv().deleteSecretMetadata(path.value()))
+        return calls.ask(() -> kv().deleteSecretMetadata(path.value()))
                 .onFailure(VaultFailures::isAbsent)
                 .recoverWithNull()
                 .onFailure()
@@ -69,7 +100,7 @@ public class TokenVault {
 
     /// Whether Vault can serve; fails with [VaultUnavailable] where not.
     public Uni<Void> ready() {
-        return ask(() -> client.sys().health().statusCode())
+        return calls.ask(() -> client.sys().health().statusCode())
                 .onFailure()
                 .transform(VaultFailures::told)
                 .invoke(VaultFailures::requireServing)
@@ -78,7 +109,7 @@ public class TokenVault {
 
     private Uni<WriteOutcome> write(VaultPath path, int expected, Map<String, Object> data) {
         var options = new VaultSecretsKV2UpdateSecretOptions().setCas(expected);
-        return ask(() -> kv().updateSecret(path.value(), options, data))
+        return calls.ask(() -> kv().updateSecret(path.value(), options, data))
                 .<WriteOutcome>map(written -> new WriteOutcome.Written(expected + 1))
                 .onFailure(VaultFailures::isOvertaken)
                 .recoverWithItem(new WriteOutcome.Overtaken())
@@ -88,15 +119,6 @@ public class TokenVault {
 
     private VaultSecretsKV2 kv() {
         return client.secrets().kv2(config.mount());
-    }
-
-    private <T> Uni<T> ask(Supplier<CompletionStage<T>> call) {
-        var answer = Uni.createFrom()
-                .completionStage(call)
-                .ifNoItem()
-                .after(config.deadline())
-                .fail();
-        return CallersContext.answering(answer);
     }
 
     private static Optional<StoredSecret> secretOf(VaultSecretsKV2ReadSecretData read) {

@@ -2,6 +2,7 @@ package io.partnerline.token.vault;
 
 import io.partnerline.token.vault.VaultUnavailable.Reason;
 import io.quarkus.vault.client.VaultClientException;
+import io.smallrye.mutiny.TimeoutException;
 import java.util.concurrent.CompletionException;
 
 /// What Vault's refusals mean. Its own exceptions end here: their bodies may repeat what was sent.
@@ -19,6 +20,9 @@ final class VaultFailures {
     }
 
     static Throwable told(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return new VaultUnavailable(Reason.SLOW);
+        }
         if (isSignIn(failure)) {
             return new VaultUnavailable(status(failure) == 503 ? Reason.SEALED : Reason.DENIED);
         }

@@ -20,6 +20,11 @@ public record VaultPath(String value) {
         return new VaultPath("pins/" + phoneNumberId);
     }
 
+    /// Where the head of a service's audit chain is kept.
+    public static VaultPath ofAuditHead(String service) {
+        return new VaultPath("audit/" + service);
+    }
+
     /// The partner's system user token.
     public static VaultPath ofSystemToken() {
         return new VaultPath("system/token");

@@ -12,7 +12,8 @@ public final class VaultUnavailable extends ProblemException {
     public enum Reason {
         SEALED("Vault is sealed. An operator has to unseal it."),
         DENIED("Vault does not let this service in. Check its role and policy."),
-        DOWN("Vault does not answer.");
+        SLOW("Vault does not answer in time."),
+        DOWN("Vault cannot be reached.");
 
         private final String detail;
 

@@ -75,7 +75,7 @@ public record JsonHttp(URI base, Map<String, String> headers) {
                 .timeout(DEADLINE)
                 .header("content-type", "application/json")
                 .method(method, publisher(body));
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(response.statusCode(), parsed(response.body()), response.body());
