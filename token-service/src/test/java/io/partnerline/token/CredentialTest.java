@@ -84,13 +84,32 @@ class CredentialTest {
         var credential = exchanged();
 
         // When
-        messaging().post("/credentials/" + credential + "/lease").then().statusCode(200);
+        messaging()
+                .post("/credentials/" + credential + "/lease?reason=send")
+                .then()
+                .statusCode(200);
         onboarding().post("/credentials/" + credential + "/lease").then().statusCode(200);
 
         // Then
         assertThat(TestDatabase.query(
-                        "select caller, action, version from audit_entry where subject = ? order by id", credential))
-                .containsExactly("messaging-service|BUSINESS_TOKEN_LENT|2", "onboarding-service|BUSINESS_TOKEN_LENT|2");
+                        "select actor, action, details from audit_trail where subject = ? and action like '%LENT' order by id",
+                        credential))
+                .containsExactly(
+                        "messaging-service|BUSINESS_TOKEN_LENT|{\"client\":\"%s\",\"reason\":\"send\",\"version\":\"2\"}"
+                                .formatted(customer.businessId()),
+                        "onboarding-service|BUSINESS_TOKEN_LENT|{\"client\":\"%s\",\"reason\":\"unstated\",\"version\":\"2\"}"
+                                .formatted(customer.businessId()));
+    }
+
+    @Test
+    void takesNoReasonThatCouldBeFreeText() {
+        var credential = exchanged();
+
+        messaging()
+                .queryParam("reason", "Because of +49 170 1234567")
+                .post("/credentials/" + credential + "/lease")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -170,14 +189,14 @@ class CredentialTest {
         var inspected = onboarding().post("/credentials/" + credential + "/inspection");
 
         // Then
-        inspected.then().statusCode(200).body("state", is("INVALID")).body("wabaIds[0]", is(customer.wabaId()));
+        inspected.then().statusCode(200).body("state", is("SUSPECT")).body("wabaIds[0]", is(customer.wabaId()));
         messaging()
                 .post("/credentials/" + credential + "/lease")
                 .then()
                 .statusCode(409)
                 .body("type", is(PROBLEM + "credential-not-usable"));
         await().untilAsserted(() -> assertThat(TokenTopic.about(customer.wabaId()))
-                .containsExactly("io.partnerline.token.stored", "io.partnerline.token.invalid"));
+                .containsExactly("io.partnerline.token.stored", "io.partnerline.token.suspect"));
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.partnerline.token;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/// Patience with Meta that a test has, too.
+/// Patience with Meta, and with jobs, that a test has, too.
 public class Deadlines implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        return Map.of("graph.deadline", "1500ms");
+        return Map.of("graph.deadline", "1500ms", "rotation.every", "1s");
     }
 
     @Override

@@ -17,7 +17,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -67,6 +72,7 @@ class LeakTest {
             assertNone("the database", database(), secrets);
             assertNone("the topic", topic(), secrets);
             assertNone("answers that lend nothing", String.join("\n", answers), secrets);
+            assertNone("Vault's audit log", vaultAudit(), secrets);
             assertNone("metrics", given().get("/q/metrics").asString(), secrets);
             // The search can see: what must be there is.
             assertThat(log.all()).contains("audit action=BUSINESS_TOKEN_LENT");
@@ -86,11 +92,31 @@ class LeakTest {
         keep(onboarding().body(Map.of("pin", "12x456")).put("/pins/" + number));
         keep(onboarding().post("/credentials/" + credential + "/inspection"));
         keep(onboarding().get("/app/webhook-subscription"));
+        keep(onboarding().body(Map.of("version", 2)).post("/credentials/" + credential + "/refusals"));
+        rotate();
         failExchanges();
         failOthers(credential);
         keep(onboarding().delete("/credentials/" + credential));
         keep(exchange(customer.code()));
         return pin;
+    }
+
+    /// A renewal, and one whose calls fail on the way.
+    private void rotate() {
+        var client = Client.signedUp();
+        meta.advance(Duration.ofDays(47));
+        for (var fault : FAULTS.subList(0, 3)) {
+            var _ = meta.fault("GET /oauth/access_token", fault);
+        }
+        await().pollInterval(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    meta.advance(Duration.ofHours(7));
+                    return client.version() >= 3;
+                });
+        keep(onboarding().get("/alerts"));
+        keep(onboarding().get("/audit"));
+        keep(onboarding().post("/audit/verification"));
     }
 
     private void failExchanges() {
@@ -144,6 +170,21 @@ class LeakTest {
         }
         assertThat(dump).contains("BUSINESS_TOKEN_LENT", "REVOKED");
         return dump.toString();
+    }
+
+    private static String vaultAudit() {
+        var file = TestVault.administrator()
+                .get("/v1/sys/audit")
+                .body()
+                .findValue("file_path")
+                .asText();
+        try {
+            var log = Files.readString(Path.of(file));
+            assertThat(log).contains("kv/data/credentials/");
+            return log;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String topic() {

@@ -17,8 +17,12 @@ public final class TokenTopic {
 
     /// Everything so far.
     public static List<ConsumerRecord<String, String>> records() {
+        return records("topics.tokens");
+    }
+
+    private static List<ConsumerRecord<String, String>> records(String setting) {
         var config = ConfigProvider.getConfig();
-        var topic = config.getValue("topics.tokens", String.class);
+        var topic = config.getValue(setting, String.class);
         var settings =
                 Map.<String, Object>of("bootstrap.servers", config.getValue("KAFKA_BOOTSTRAP_SERVERS", String.class));
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
@@ -41,6 +45,22 @@ public final class TokenTopic {
         return records().stream()
                 .filter(told -> waba.equals(told.key()))
                 .map(told -> header(told, "ce_type"))
+                .toList();
+    }
+
+    /// The values of what was told about one account.
+    public static List<String> values(String waba) {
+        return records().stream()
+                .filter(told -> waba.equals(told.key()))
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    /// Alerts about one subject, opened and closed, in order.
+    public static List<String> alertsAbout(String subject) {
+        return records("topics.alerts").stream()
+                .filter(told -> subject.equals(told.key()))
+                .map(ConsumerRecord::value)
                 .toList();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.audit;
+
+import org.jspecify.annotations.NullMarked;

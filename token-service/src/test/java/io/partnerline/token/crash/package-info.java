@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.crash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.kill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.rotation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.suspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.vault;
+
+import org.jspecify.annotations.NullMarked;
