@@ -52,17 +52,31 @@ final class Events {
     }
 
     static void message(TestClient client, String from, String wamid, Map<String, Object> part, Instant at) {
+        messageOf(client, Map.of("from", from), wamid, part, at);
+    }
+
+    /// A message whose author is named by any of `from` and `from_user_id`.
+    static void messageOf(
+            TestClient client, Map<String, Object> who, String wamid, Map<String, Object> part, Instant at) {
         var item = new HashMap<>(part);
-        item.put("from", from);
+        item.putAll(who);
         item.put("id", wamid);
         item.put("timestamp", String.valueOf(at.getEpochSecond()));
+        var contact = Map.<String, Object>of("profile", Map.of("name", "Ada"));
+        var author = who.getOrDefault("from_user_id", who.getOrDefault("from", "nobody"));
         publish(
                 "messages",
-                client.number() + "/" + from,
+                client.number() + "/" + author,
                 "io.partnerline.whatsapp.message",
-                json(
-                        ITEM,
-                        envelope(client, "messages", Map.of("wa_id", from, "profile", Map.of("name", "Ada")), item)));
+                json(ITEM, envelope(client, "messages", contact, item)));
+    }
+
+    static void history(TestClient client, Map<String, Object> value) {
+        publish(
+                "history",
+                client.number(),
+                "io.partnerline.whatsapp.history",
+                json(ITEM, envelope(client, "history", Map.of(), value)));
     }
 
     static void status(TestClient client, String wamid, String status, Map<String, Object> more) {

@@ -44,6 +44,7 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         configuration.put("TOKEN_SERVICE_URL", address);
         // No test waits for a poll: what depends on one takes a minute and fails.
         configuration.put("wake.poll", "60s");
+        configuration.put("inbound.read-again", "1s");
         return configuration;
     }
 

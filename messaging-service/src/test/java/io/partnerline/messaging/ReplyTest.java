@@ -118,10 +118,15 @@ class ReplyTest {
         // Then
         TestDatabase.eventually("select body from message where wamid = ?", "nul here 👩‍👩‍👧", "wamid.nul");
         TestDatabase.eventually(
-                "select string_agg(decision, ',' order by j.seq) from reply_job j join message m on m.id = j.message_id"
-                        + " where m.wamid in ('wamid.group', 'wamid.reaction') and m.phone_number_id = ?",
-                "quiet-group,quiet-not-a-message",
+                "select string_agg(m.kind, ',' order by m.seq) from message m where m.wamid in ('wamid.group',"
+                        + " 'wamid.reaction') and m.phone_number_id = ?",
+                "text,reaction",
                 client.number());
+        assertThat(TestDatabase.query(
+                        "select count(*) from reply_job j join message m on m.id = j.message_id where"
+                                + " m.phone_number_id = ?",
+                        client.number()))
+                .containsExactly("1");
     }
 
     /// Polls are a minute apart in these tests: one of them in a message's way would be seen.

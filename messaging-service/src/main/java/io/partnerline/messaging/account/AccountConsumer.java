@@ -6,11 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Takes in account events and history.
+/// Takes in account events.
 @ApplicationScoped
 class AccountConsumer {
-    private static final String ACCOUNT_EVENTS = "account-events-in";
-    private static final String HISTORY = "history-in";
+    private static final String CHANNEL = "account-events-in";
 
     private final Intake intake;
     private final AccountService account;
@@ -20,13 +19,8 @@ class AccountConsumer {
         this.account = account;
     }
 
-    @Incoming(ACCOUNT_EVENTS)
-    Uni<Void> accountEvent(ConsumerRecord<String, byte[]> record) {
+    @Incoming(CHANNEL)
+    Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
         return intake.take(record, account::changed);
-    }
-
-    @Incoming(HISTORY)
-    Uni<Void> history(ConsumerRecord<String, byte[]> record) {
-        return intake.take(record, account::history);
     }
 }

@@ -1,7 +1,11 @@
 package io.partnerline.messaging.account;
 
+import io.partnerline.messaging.client.ClientNumber;
+import io.partnerline.messaging.client.ClientNumbers;
 import io.partnerline.messaging.contact.Consents;
 import io.partnerline.messaging.contact.Contacts;
+import io.partnerline.messaging.conversation.Conversations;
+import io.partnerline.messaging.conversation.ServiceWindow;
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.event.WebhookItem;
 import io.smallrye.mutiny.Multi;
@@ -11,55 +15,95 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Keeps every account event and acts on what people say about advertising. History is kept and never answered.
+/// Keeps every account event, and acts on those about people: what they say about advertising, their calls, their
+/// new ids.
 @ApplicationScoped
 class AccountService {
     private final Pool pool;
     private final RawEvents events;
     private final Contacts contacts;
     private final Consents consents;
+    private final ClientNumbers numbers;
+    private final Conversations conversations;
 
-    AccountService(Pool pool, RawEvents events, Contacts contacts, Consents consents) {
+    AccountService(
+            Pool pool,
+            RawEvents events,
+            Contacts contacts,
+            Consents consents,
+            ClientNumbers numbers,
+            Conversations conversations) {
         this.pool = pool;
         this.events = events;
         this.contacts = contacts;
         this.consents = consents;
+        this.numbers = numbers;
+        this.conversations = conversations;
     }
 
     Uni<Void> changed(ConsumerRecord<String, byte[]> record) {
         var event = WebhookItem.of(record);
-        return events.keep(event).chain(() -> preferences(event));
+        return events.keep(event).chain(() -> switch (event.field()) {
+            case "user_preferences" ->
+                each(UserPreference.all(event.item()), (transaction, said) -> prefers(transaction, event, said));
+            case "calls" -> each(UserCall.all(event.item()), (transaction, call) -> called(transaction, event, call));
+            case "user_id_update" ->
+                each(
+                        UserIdUpdate.all(event.item()),
+                        (transaction, update) -> owner(transaction, event)
+                                .chain(owner -> owner.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : contacts.rekey(
+                                                        transaction, owner.get().getString("portfolio_id"), update)
+                                                .replaceWithVoid()));
+            default -> Uni.createFrom().voidItem();
+        });
     }
 
-    Uni<Void> history(ConsumerRecord<String, byte[]> record) {
-        return events.keep(WebhookItem.of(record));
-    }
-
-    private Uni<Void> preferences(WebhookItem event) {
-        if (!event.field().equals("user_preferences")) {
-            return Uni.createFrom().voidItem();
-        }
+    private <T> Uni<Void> each(List<T> parts, BiFunction<SqlConnection, T, Uni<Void>> work) {
         return Multi.createFrom()
-                .iterable(UserPreference.all(event.item()))
+                .iterable(parts)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        said -> pool.withTransaction(transaction -> note(transaction, event, said)))
+                        part -> pool.withTransaction(transaction -> work.apply(transaction, part)))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
+    /// A call of the person opens the window as a message does (reference 10).
+    private Uni<Void> called(SqlConnection transaction, WebhookItem event, UserCall call) {
+        return numbers.find(transaction, event.number())
+                .chain((Optional<ClientNumber> number) -> number.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : contacts.resolve(transaction, number.get().portfolioId(), call.person(), call.at())
+                                .chain(contact -> conversations.lock(
+                                        transaction,
+                                        number.get(),
+                                        contact,
+                                        call.at(),
+                                        ServiceWindow.openedBy(call.at())))
+                                .replaceWithVoid());
+    }
+
+    private Uni<Void> prefers(SqlConnection transaction, WebhookItem event, UserPreference said) {
+        return owner(transaction, event)
+                .chain(owner -> owner.isEmpty() ? Uni.createFrom().voidItem() : note(transaction, owner.get(), said));
+    }
+
     /// A WABA belongs to one client, so to one portfolio.
-    private Uni<Void> note(SqlConnection transaction, WebhookItem event, UserPreference said) {
+    private static Uni<Optional<Row>> owner(SqlConnection transaction, WebhookItem event) {
         return transaction
                 .preparedQuery(
                         "select client_id, portfolio_id from client_number where waba_id = $1 order by at desc limit 1")
                 .execute(Tuple.of(event.wabaId()))
-                .map(Columns::first)
-                .chain(owner -> owner.isEmpty() ? Uni.createFrom().voidItem() : note(transaction, owner.get(), said));
+                .map(Columns::first);
     }
 
     private Uni<Void> note(SqlConnection transaction, Row owner, UserPreference said) {

@@ -20,7 +20,7 @@ record UserPreference(Identity person, boolean stop, Instant at) {
     }
 
     private static UserPreference of(JsonNode said) {
-        var person = new Identity(Json.text(said, "user_id"), Json.text(said, "wa_id"), null, null);
+        var person = Identity.of(Json.text(said, "user_id"), Json.text(said, "wa_id"));
         return new UserPreference(person, said.path("value").asText().equals("stop"), WebhookItem.timestamp(said));
     }
 }

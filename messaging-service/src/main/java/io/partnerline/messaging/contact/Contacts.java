@@ -1,90 +1,146 @@
 package io.partnerline.messaging.contact;
 
-import io.partnerline.messaging.database.Columns;
-import io.smallrye.mutiny.Multi;
+import io.partnerline.messaging.contact.Identity.Key;
+import io.partnerline.messaging.contact.Identity.Kind;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Finds a contact by its identities, the user id first, or makes it.
+/// Finds a contact by its identities, the strongest first, or makes it. One payload that names two contacts says that
+/// they are one person, and they are merged; unless it only shows that a number has got a new owner.
 @ApplicationScoped
 public class Contacts {
-    /// The contact with this identity, within the caller's transaction. Identities it did not have are added.
-    public Uni<UUID> resolve(SqlConnection transaction, String portfolioId, Identity identity, Instant now) {
-        return find(transaction, portfolioId, identity).chain(known -> {
-            var complete = known.size() == identity.keys().size();
-            return complete
-                    ? Uni.createFrom().item(known.getFirst().getUUID("contact_id"))
-                    : complete(transaction, portfolioId, identity, now);
+    private final Identities identities;
+    private final Merges merges;
+
+    Contacts(Identities identities, Merges merges) {
+        this.identities = identities;
+        this.merges = merges;
+    }
+
+    /// The contact with this identity as of a moment, within the caller's transaction. Identities it did not have are
+    /// added.
+    public Uni<UUID> resolve(SqlConnection transaction, String portfolioId, Identity identity, Instant at) {
+        return identities.find(transaction, portfolioId, identity, at).chain(known -> {
+            var owners = Owners.of(known);
+            return owners.isComplete(identity)
+                    ? identities
+                            .rename(transaction, owners.first(), identity)
+                            .replaceWith(owners.first().contactId())
+                    : complete(transaction, portfolioId, identity, at);
         });
     }
 
     /// The contact with this identity, if there is one.
-    public Uni<Optional<UUID>> find(SqlConnection transaction, String portfolioId, String userId, String waId) {
-        var identity = new Identity(userId.isEmpty() ? null : userId, waId.isEmpty() ? null : waId, null, null);
-        return find(transaction, portfolioId, identity)
-                .map(rows -> rows.stream().findFirst().map(row -> row.getUUID("contact_id")));
+    public Uni<Optional<UUID>> find(SqlConnection transaction, String portfolioId, Identity identity, Instant at) {
+        return identities
+                .find(transaction, portfolioId, identity, at)
+                .map(known -> known.stream().findFirst().map(Identities.Known::contactId));
     }
 
-    private Uni<List<Row>> find(SqlConnection transaction, String portfolioId, Identity identity) {
-        return transaction
-                .preparedQuery("""
-                        select contact_id from contact_identity
-                        where portfolio_id = $1 and ((kind = 'user_id' and value = $2) or (kind = 'wa_id' and value = $3))
-                        order by kind
-                        """)
-                .execute(Tuple.of(portfolioId, identity.userId(), identity.waId()))
-                .map(Columns::list);
+    /// A number was changed, or a user id rotated: the contact stays who it is. Returns the contact.
+    public Uni<UUID> rekey(SqlConnection transaction, String portfolioId, Identity.Change change) {
+        var both = List.of(change.before(), change.after());
+        return identities
+                .lock(transaction, portfolioId, both)
+                .chain(() -> identities.find(transaction, portfolioId, change.before(), change.at()))
+                .chain(before -> before.isEmpty()
+                        ? locked(transaction, portfolioId, change.after(), change.at())
+                        : Uni.createFrom().item(before.getFirst().contactId()))
+                .call(contact -> replace(transaction, portfolioId, contact, change));
+    }
+
+    /// Each identity that has a successor ends; one that has none goes on.
+    private Uni<Void> replace(SqlConnection transaction, String portfolioId, UUID contact, Identity.Change change) {
+        var ended = change.before().keys().stream()
+                .filter(key -> change.after().keys().stream()
+                        .anyMatch(next ->
+                                next.kind() == key.kind() && !next.value().equals(key.value())))
+                .toList();
+        return identities
+                .end(transaction, portfolioId, ended, change.at())
+                .chain(() -> adopt(transaction, portfolioId, contact, change.after(), change.at()));
     }
 
     /// Two messages may bring the same new person at once: the second waits here, looks again, and finds the first's.
-    private Uni<UUID> complete(SqlConnection transaction, String portfolioId, Identity identity, Instant now) {
-        return lock(transaction, portfolioId, identity)
-                .chain(() -> find(transaction, portfolioId, identity))
+    private Uni<UUID> complete(SqlConnection transaction, String portfolioId, Identity identity, Instant at) {
+        return identities
+                .lock(transaction, portfolioId, List.of(identity))
+                .chain(() -> locked(transaction, portfolioId, identity, at));
+    }
+
+    private Uni<UUID> locked(SqlConnection transaction, String portfolioId, Identity identity, Instant at) {
+        return identities
+                .find(transaction, portfolioId, identity, at)
                 .chain(known -> known.isEmpty()
-                        ? create(transaction, portfolioId, identity, now)
-                        : Uni.createFrom().item(known.getFirst().getUUID("contact_id")))
-                .call(id -> addIdentities(transaction, portfolioId, identity, id));
+                        ? identities.create(transaction, portfolioId, identity, at)
+                        : Uni.createFrom().item(known.getFirst().contactId()))
+                .call(contact -> adopt(transaction, portfolioId, contact, identity, at));
     }
 
-    private static Uni<Void> lock(SqlConnection transaction, String portfolioId, Identity identity) {
-        var names = identity.keys().stream()
-                .map(key -> portfolioId + "/" + key.kind() + "/" + key.value())
-                .sorted()
-                .toArray(String[]::new);
-        return transaction
-                .preparedQuery(
-                        "select pg_advisory_xact_lock(hashtextextended(name, 1)) from unnest($1::text[]) as name order by name")
-                .execute(Tuple.of(names))
-                .replaceWithVoid();
+    /// Makes these identities the contact's: new ones are added, those of others are settled first.
+    private Uni<Void> adopt(
+            SqlConnection transaction, String portfolioId, UUID contact, Identity identity, Instant at) {
+        var keys = identity.keys();
+        Uni<Void> work = Uni.createFrom().voidItem();
+        for (var key : keys) {
+            work = work.chain(() -> adopt(transaction, portfolioId, contact, identity, key, at));
+        }
+        return work;
     }
 
-    private static Uni<UUID> create(SqlConnection transaction, String portfolioId, Identity identity, Instant now) {
-        var id = UUID.randomUUID();
-        return transaction
-                .preparedQuery(
-                        "insert into contact (id, portfolio_id, name, username, created_at) values ($1, $2, $3, $4, $5)")
-                .execute(Tuple.of(id, portfolioId, identity.name(), identity.username(), Columns.at(now)))
-                .replaceWith(id);
+    private Uni<Void> adopt(
+            SqlConnection transaction, String portfolioId, UUID contact, Identity identity, Key key, Instant at) {
+        return identities.owner(transaction, portfolioId, key, identity).chain(owner -> {
+            if (owner.isEmpty()) {
+                return identities.add(transaction, portfolioId, contact, key, at);
+            }
+            return owner.get().equals(contact)
+                    ? Uni.createFrom().voidItem()
+                    : settle(transaction, portfolioId, contact, owner.get(), key, at);
+        });
     }
 
-    private static Uni<Void> addIdentities(
-            SqlConnection transaction, String portfolioId, Identity identity, UUID contact) {
-        return Multi.createFrom()
-                .iterable(identity.keys())
-                .onItem()
-                .transformToUniAndConcatenate(key -> transaction
-                        .preparedQuery(
-                                "insert into contact_identity (portfolio_id, kind, value, contact_id) values ($1, $2, $3, $4) on conflict do nothing")
-                        .execute(Tuple.of(portfolioId, key.kind(), key.value(), contact)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+    /// The other has a user id of its own, so it is somebody else, whose number this was; without one it is this
+    /// person.
+    private Uni<Void> settle(
+            SqlConnection transaction, String portfolioId, UUID contact, UUID other, Key key, Instant at) {
+        return identities.userIdOf(transaction, other).chain(userId -> {
+            var somebodyElse = key.kind() != Kind.USER_ID && userId.isPresent();
+            return somebodyElse
+                    ? identities
+                            .end(transaction, portfolioId, List.of(key), at)
+                            .chain(() -> identities.add(transaction, portfolioId, contact, key, at))
+                    : merges.merge(transaction, new Merges.Pair(portfolioId, contact, other), at);
+        });
+    }
+
+    /// Whom the identities found belong to.
+    private record Owners(List<Identities.Known> known) {
+        static Owners of(List<Identities.Known> known) {
+            return new Owners(known);
+        }
+
+        Identities.Known first() {
+            return known.getFirst();
+        }
+
+        boolean isComplete(Identity identity) {
+            return !known.isEmpty()
+                    && known.stream()
+                                    .map(Identities.Known::contactId)
+                                    .distinct()
+                                    .count()
+                            == 1
+                    && identity.keys().stream().allMatch(this::has);
+        }
+
+        private boolean has(Key key) {
+            return known.stream().anyMatch(row -> row.kind() == key.kind());
+        }
     }
 }

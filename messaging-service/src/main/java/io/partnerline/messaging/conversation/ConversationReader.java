@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,14 @@ class ConversationReader {
     /// The newest conversations of a client, before the given one.
     Uni<List<ConversationView>> ofClient(UUID clientId, int limit, @Nullable UUID before) {
         return pool.preparedQuery("""
-                        select c.id, c.phone_number_id, c.window_until, c.last_message_at, k.name, k.username,
-                          (select min(value) from contact_identity i where i.contact_id = k.id and i.kind = 'wa_id') as wa_id
-                        from conversation c join contact k on k.id = c.contact_id
-                        where c.client_id = $1 and ($3::uuid is null
-                          or (c.last_message_at, c.id) < (select b.last_message_at, b.id from conversation b where b.id = $3 and b.client_id = $1))
-                        order by c.last_message_at desc, c.id desc limit $2
-                        """)
+            select c.id, c.phone_number_id, c.window_until, c.last_message_at, c.group_id, k.name, k.username,
+              (select i.value from contact_identity i where i.contact_id = k.id and i.kind = 'wa_id' and i.until is null
+                order by i.since desc, i.id desc limit 1) as wa_id
+            from conversation c left join contact k on k.id = c.contact_id
+            where c.client_id = $1 and c.merged_into is null and ($3::uuid is null
+              or (c.last_message_at, c.id) < (select b.last_message_at, b.id from conversation b where b.id = $3 and b.client_id = $1))
+            order by c.last_message_at desc, c.id desc limit $2
+            """)
                 .execute(Tuple.of(clientId, limit, before))
                 .map(rows -> Columns.list(rows).stream()
                         .map(ConversationReader::conversation)
@@ -43,10 +45,15 @@ class ConversationReader {
                 .execute(Tuple.of(conversationId))
                 .invoke(found -> require(found.size() == 1))
                 .chain(() -> pool.preparedQuery("""
-                                select id, seq, origin, type, body, at, delivery, error_code, remedy from message
-                                where conversation_id = $1 and ($3::bigint is null or seq < $3)
-                                order by seq desc limit $2
-                                """).execute(Tuple.of(conversationId, limit, before)))
+                    select m.*, (select jsonb_object_agg(r.author, r.body) from (
+                        select distinct on (author) author, body from message_change c
+                        where c.phone_number_id = m.phone_number_id and c.target = m.wamid and c.kind = 'REACTION'
+                        order by author, at desc, wamid desc) r where r.body <> '') as reactions
+                    from message m
+                    where m.conversation_id = $1 and ($3::bigint is null or m.seq < $3)
+                      and m.kind not in ('reaction', 'edit', 'revoke')
+                    order by m.seq desc limit $2
+                    """).execute(Tuple.of(conversationId, limit, before)))
                 .map(rows -> Columns.list(rows).stream()
                         .map(ConversationReader::message)
                         .toList());
@@ -66,8 +73,14 @@ class ConversationReader {
                 row.getString("name"),
                 row.getString("username"),
                 row.getString("wa_id"),
+                row.getString("group_id"),
                 until,
                 Columns.instant(row, "last_message_at"));
+    }
+
+    private static @Nullable Map<String, Object> map(Row row, String column) {
+        var json = row.getJsonObject(column);
+        return json == null ? null : json.getMap();
     }
 
     private static MessageView message(Row row) {
@@ -75,9 +88,13 @@ class ConversationReader {
                 row.getUUID("id"),
                 row.getLong("seq"),
                 row.getString("origin"),
-                row.getString("type"),
+                row.getString("kind"),
                 row.getString("body"),
+                map(row, "content"),
+                map(row, "reactions"),
                 Columns.instant(row, "at"),
+                Columns.instantOrNull(row, "edited_at"),
+                Columns.instantOrNull(row, "revoked_at"),
                 row.getString("delivery"),
                 row.getInteger("error_code"),
                 row.getString("remedy"));

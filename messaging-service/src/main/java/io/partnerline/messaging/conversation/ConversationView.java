@@ -11,5 +11,6 @@ public record ConversationView(
         @Nullable String name,
         @Nullable String username,
         @Nullable String waId,
+        @Nullable String groupId,
         @Nullable Instant windowUntil,
         Instant lastMessageAt) {}

@@ -1,21 +1,29 @@
 package io.partnerline.messaging.conversation;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A message as the dashboard shows it.
+/// A message as the dashboard shows it: with what was done to it since.
 ///
 /// @param seq its place in the conversation
 /// @param origin `CUSTOMER`, `APP` (a person in the Business app) or `AUTOMATIC`
+/// @param kind what it is: `text`, `image`, `location` … ; `unknown` is shown as unsupported
+/// @param content its parts, by kind
+/// @param reactions emojis by author: a contact's id, or `business`
 /// @param delivery how far one of ours got, absent while nothing is known
 public record MessageView(
         UUID id,
         long seq,
         String origin,
-        String type,
+        String kind,
         @Nullable String body,
+        @Nullable Map<String, Object> content,
+        @Nullable Map<String, Object> reactions,
         Instant at,
+        @Nullable Instant editedAt,
+        @Nullable Instant revokedAt,
         @Nullable String delivery,
         @Nullable Integer errorCode,
         @Nullable String remedy) {}

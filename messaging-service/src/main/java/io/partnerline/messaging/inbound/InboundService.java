@@ -56,10 +56,11 @@ class InboundService {
     private Uni<Void> receive(InboundMessage message, String type, @Nullable String traceparent) {
         var now = clock.instant();
         CrashPoint.TAKEN.reached();
+        var receipt = Receipt.live(now, traceparent);
         return pool.withTransaction(transaction -> numbers.find(transaction, message.number())
                         .chain(number -> number.isPresent()
-                                ? messages.store(transaction, number.get(), message, new Receipt(now, traceparent))
-                                : parked.park(transaction, message, type, new Receipt(now, traceparent)))
+                                ? messages.store(transaction, number.get(), message, receipt)
+                                : parked.park(transaction, message, type, receipt))
                         .invoke(CrashPoint.MESSAGE_WRITTEN::reached))
                 .invoke(CrashPoint.MESSAGE_COMMITTED::reached)
                 .invoke(() -> wakeups.wake(Work.REPLY));

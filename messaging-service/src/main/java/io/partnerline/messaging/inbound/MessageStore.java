@@ -1,11 +1,16 @@
 package io.partnerline.messaging.inbound;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.partnerline.messaging.client.ClientNumber;
 import io.partnerline.messaging.contact.Contacts;
+import io.partnerline.messaging.content.Content;
+import io.partnerline.messaging.content.ContentReader;
 import io.partnerline.messaging.conversation.Conversations;
 import io.partnerline.messaging.database.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,52 +20,99 @@ import java.util.UUID;
 
 /// Writes a message and the job to decide on it. A repeat changes nothing: (phone id, wamid) is unique.
 @ApplicationScoped
-class MessageStore {
+public class MessageStore {
+    private record Place(UUID contact, UUID conversation) {}
+
     private final Contacts contacts;
     private final Conversations conversations;
+    private final MessageChanges changes;
+    private final ObjectMapper json;
 
-    MessageStore(Contacts contacts, Conversations conversations) {
+    MessageStore(Contacts contacts, Conversations conversations, MessageChanges changes, ObjectMapper json) {
         this.contacts = contacts;
         this.conversations = conversations;
+        this.changes = changes;
+        this.json = json;
     }
 
-    Uni<Void> store(SqlConnection transaction, ClientNumber number, InboundMessage message, Receipt receipt) {
-        return contacts.resolve(transaction, number.portfolioId(), message.person(), receipt.at())
-                .chain(contact -> conversations.lock(transaction, number, contact, message.at(), message.window()))
-                .chain(conversation -> insert(transaction, conversation, message, receipt))
-                .chain(inserted -> job(transaction, inserted, receipt));
+    /// Done within the caller's transaction, the conversation locked until it ends.
+    public Uni<Void> store(SqlConnection transaction, ClientNumber number, InboundMessage message, Receipt receipt) {
+        return place(transaction, number, message, receipt)
+                .chain(place -> insert(transaction, place, message, receipt)
+                        .chain(inserted -> inserted.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : consequences(transaction, place, message, receipt, inserted.get())));
     }
 
-    private static Uni<Optional<Row>> insert(
-            SqlConnection transaction, UUID conversation, InboundMessage message, Receipt receipt) {
+    private Uni<Place> place(SqlConnection transaction, ClientNumber number, InboundMessage message, Receipt receipt) {
+        var change = message.change();
+        var contact = change == null
+                ? contacts.resolve(transaction, number.portfolioId(), message.person(), message.at())
+                : contacts.rekey(transaction, number.portfolioId(), change);
+        return contact.chain(found -> conversation(transaction, number, message, receipt, found)
+                .map(conversation -> new Place(found, conversation)));
+    }
+
+    private Uni<UUID> conversation(
+            SqlConnection transaction, ClientNumber number, InboundMessage message, Receipt receipt, UUID contact) {
+        var window = receipt.live() ? message.window() : null;
+        return message.groupId() == null
+                ? conversations.lock(transaction, number, contact, message.at(), window)
+                : conversations.lockGroup(transaction, number, message.groupId(), message.at());
+    }
+
+    private Uni<Optional<Row>> insert(SqlConnection transaction, Place place, InboundMessage message, Receipt receipt) {
+        var content = message.content();
         var row = Tuple.tuple()
                 .addUUID(UUID.randomUUID())
-                .addUUID(conversation)
+                .addUUID(place.conversation())
                 .addString(message.number().value())
                 .addString(message.wamid().value())
                 .addString(message.origin().name())
                 .addString(message.type())
-                .addString(message.text())
+                .addString(content.kind())
+                .addValue(write(content))
+                .addString(content.text())
+                .addInteger(ContentReader.VERSION)
+                .addUUID(place.contact())
                 .addString(message.groupId())
                 .addValue(Buffer.buffer(message.raw()))
                 .addOffsetDateTime(Columns.at(message.at()))
                 .addOffsetDateTime(Columns.at(receipt.at()));
+        // A history names a file before it tells where the file is (reference 8.10).
         return transaction.preparedQuery("""
-                        insert into message (id, conversation_id, phone_number_id, wamid, origin, type, body, group_id, raw, at, received_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-                        on conflict (phone_number_id, wamid) do nothing
-                        returning id, seq, conversation_id
-                        """).execute(row).map(Columns::first);
+            insert into message (id, conversation_id, phone_number_id, wamid, origin, type, kind, content, body, reader,
+              author_id, group_id, raw, at, received_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            on conflict (phone_number_id, wamid) do update
+            set type = excluded.type, kind = excluded.kind, content = excluded.content, body = excluded.body, raw = excluded.raw
+            where message.kind = 'media_placeholder' and excluded.kind <> 'media_placeholder'
+            returning id, seq, conversation_id, exists (select 1 from message_change c
+              where c.phone_number_id = $3 and c.target = $4) as changed
+            """).execute(row).map(Columns::first);
     }
 
-    private static Uni<Void> job(SqlConnection transaction, Optional<Row> inserted, Receipt receipt) {
-        if (inserted.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    private Uni<Void> consequences(
+            SqlConnection transaction, Place place, InboundMessage message, Receipt receipt, Row inserted) {
+        if (!message.content().isMessage()) {
+            return changes.note(transaction, message, place.contact(), write(message.content()));
         }
-        var message = inserted.get();
+        return (inserted.getBoolean("changed")
+                        ? changes.apply(
+                                transaction,
+                                message.number().value(),
+                                message.wamid().value())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> receipt.live() && message.wantsDecision()
+                        ? job(transaction, inserted, receipt)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> job(SqlConnection transaction, Row message, Receipt receipt) {
         return transaction
                 .preparedQuery(
-                        "insert into reply_job (message_id, conversation_id, seq, traceparent, received_at) values ($1, $2, $3, $4, $5)")
+                        "insert into reply_job (message_id, conversation_id, seq, traceparent, received_at) values"
+                                + " ($1, $2, $3, $4, $5)")
                 .execute(Tuple.of(
                         message.getUUID("id"),
                         message.getUUID("conversation_id"),
@@ -68,5 +120,13 @@ class MessageStore {
                         receipt.traceparent(),
                         Columns.at(receipt.at())))
                 .replaceWithVoid();
+    }
+
+    private JsonObject write(Content content) {
+        try {
+            return new JsonObject(json.writeValueAsString(content));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -55,18 +55,18 @@ class ParkedMessages {
                 .addOffsetDateTime(Columns.at(receipt.at()));
         return transaction
                 .preparedQuery("""
-                        insert into parked_message (phone_number_id, wamid, type, value, traceparent, received_at)
-                        values ($1, $2, $3, $4, $5, $6) on conflict do nothing
-                        """)
+                    insert into parked_message (phone_number_id, wamid, type, value, traceparent, received_at)
+                    values ($1, $2, $3, $4, $5, $6) on conflict do nothing
+                    """)
                 .execute(row)
                 .chain(() -> alerts.open(transaction, AlertType.UNKNOWN_NUMBER, number));
     }
 
     private Uni<List<String>> known() {
         return pool.query("""
-                        select p.phone_number_id from parked_message p
-                        join client_number c on c.phone_number_id = p.phone_number_id order by p.id limit 1
-                        """)
+            select p.phone_number_id from parked_message p
+            join client_number c on c.phone_number_id = p.phone_number_id order by p.id limit 1
+            """)
                 .execute()
                 .map(rows -> Columns.list(rows).stream()
                         .map(row -> row.getString("phone_number_id"))
@@ -93,7 +93,7 @@ class ParkedMessages {
                 "",
                 "io.partnerline.whatsapp." + parked.getString("type"),
                 parked.getBuffer("value").getBytes());
-        var receipt = new Receipt(Columns.instant(parked, "received_at"), parked.getString("traceparent"));
+        var receipt = Receipt.live(Columns.instant(parked, "received_at"), parked.getString("traceparent"));
         return numbers.find(transaction, number)
                 .map(Optional::orElseThrow)
                 .chain((ClientNumber owner) -> messages.store(transaction, owner, InboundMessage.of(event), receipt))

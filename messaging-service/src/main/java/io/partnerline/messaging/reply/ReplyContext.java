@@ -32,23 +32,25 @@ record ReplyContext(
     static Uni<ReplyContext> read(SqlConnection transaction, ReplyJob job) {
         return transaction
                 .preparedQuery("""
-                        select m.origin, m.type, m.body, m.group_id, m.at, c.window_until, c.client_id, c.contact_id, c.phone_number_id,
-                          n.state, r.default_answer,
-                          (select coalesce(jsonb_agg(jsonb_build_object('k', u.keyword, 'a', u.answer) order by u.position), '[]')
-                             from rule u where u.client_id = c.client_id) as keywords,
-                          coalesce((select o.opted_out from consent o
-                             where o.client_id = c.client_id and o.contact_id = c.contact_id and o.scope = 'ALL'), false) as opted_out,
-                          exists (select 1 from message p
-                             where p.conversation_id = c.id and p.origin = 'APP' and p.seq > m.seq) as answered,
-                          (select min(i.value) from contact_identity i where i.contact_id = c.contact_id and i.kind = 'wa_id') as wa_id,
-                          (select min(i.value) from contact_identity i where i.contact_id = c.contact_id and i.kind = 'user_id') as user_id
-                        from message m
-                        join conversation c on c.id = m.conversation_id
-                        join client_number n on n.phone_number_id = c.phone_number_id
-                        left join rule_set r on r.client_id = c.client_id
-                        where m.id = $1
-                        for no key update of c
-                        """)
+                    select m.origin, m.type, m.body, m.group_id, m.at, c.window_until, c.client_id, c.contact_id, c.phone_number_id,
+                      n.state, r.default_answer,
+                      (select coalesce(jsonb_agg(jsonb_build_object('k', u.keyword, 'a', u.answer) order by u.position), '[]')
+                         from rule u where u.client_id = c.client_id) as keywords,
+                      coalesce((select o.opted_out from consent o
+                         where o.client_id = c.client_id and o.contact_id = c.contact_id and o.scope = 'ALL'), false) as opted_out,
+                      exists (select 1 from message p
+                         where p.conversation_id = c.id and p.origin = 'APP' and p.seq > m.seq) as answered,
+                      (select i.value from contact_identity i where i.contact_id = c.contact_id and i.kind = 'wa_id'
+                         and i.until is null order by i.since desc, i.id desc limit 1) as wa_id,
+                      (select i.value from contact_identity i where i.contact_id = c.contact_id and i.kind = 'user_id'
+                         and i.until is null order by i.since desc, i.id desc limit 1) as user_id
+                    from message m
+                    join conversation c on c.id = m.conversation_id
+                    join client_number n on n.phone_number_id = c.phone_number_id
+                    left join rule_set r on r.client_id = c.client_id
+                    where m.id = $1
+                    for no key update of c
+                    """)
                 .execute(Tuple.of(job.messageId()))
                 .map(rows -> of(rows.iterator().next()));
     }

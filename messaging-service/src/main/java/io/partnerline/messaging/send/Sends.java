@@ -35,15 +35,15 @@ public class Sends {
                 .addOffsetDateTime(Columns.at(outbound.receivedAt()));
         return transaction
                 .preparedQuery("""
-                        insert into message (id, conversation_id, phone_number_id, origin, type, body, at, received_at)
-                        values ($1, $2, $3, 'AUTOMATIC', 'text', $4, $5, $5)
-                        """)
+                    insert into message (id, conversation_id, phone_number_id, origin, type, kind, body, at, received_at)
+                    values ($1, $2, $3, 'AUTOMATIC', 'text', 'text', $4, $5, $5)
+                    """)
                 .execute(message)
                 .chain(() -> transaction.preparedQuery("""
-                                insert into send (id, conversation_id, client_id, phone_number_id, recipient_wa_id, recipient_user_id,
-                                  body, category, cause, state, traceparent, next_at, created_at, received_at)
-                                values ($1, $2, $3, $4, $5, $6, $7, 'SERVICE', $8, 'PENDING', $9, $10, $10, $11)
-                                """).execute(send))
+                    insert into send (id, conversation_id, client_id, phone_number_id, recipient_wa_id, recipient_user_id,
+                      body, category, cause, state, traceparent, next_at, created_at, received_at)
+                    values ($1, $2, $3, $4, $5, $6, $7, 'SERVICE', $8, 'PENDING', $9, $10, $10, $11)
+                    """).execute(send))
                 .replaceWithVoid();
     }
 }

@@ -27,7 +27,7 @@ class InboundMessageTest {
                         read(name.equals("echo") ? "echo" : "message", value).raw())
                 .isNotEmpty());
         var message = InboundMessage.of(read("message", Objects.requireNonNull(examples.get("message"))));
-        assertThat(message.text()).isEqualTo("What are your opening hours?");
+        assertThat(message.content().text()).isEqualTo("What are your opening hours?");
         assertThat(message.person().userId()).isEqualTo("US.1000000000000000134");
         assertThat(Objects.requireNonNull(message.window()).until())
                 .isEqualTo(Instant.ofEpochSecond(1790000000).plus(Duration.ofHours(24)));

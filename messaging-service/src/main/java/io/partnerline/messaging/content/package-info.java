@@ -1,0 +1,5 @@
+/// What messages say.
+@NullMarked
+package io.partnerline.messaging.content;
+
+import org.jspecify.annotations.NullMarked;

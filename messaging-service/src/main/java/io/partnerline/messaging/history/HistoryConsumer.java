@@ -1,0 +1,26 @@
+package io.partnerline.messaging.history;
+
+import io.partnerline.messaging.deadletter.Intake;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Takes in history, on a topic of its own.
+@ApplicationScoped
+class HistoryConsumer {
+    private static final String CHANNEL = "history-in";
+
+    private final Intake intake;
+    private final HistoryService history;
+
+    HistoryConsumer(Intake intake, HistoryService history) {
+        this.intake = intake;
+        this.history = history;
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
+        return intake.take(record, history::imported);
+    }
+}

@@ -1,0 +1,66 @@
+package io.partnerline.messaging.inbound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.partnerline.messaging.content.ContentReader;
+import io.partnerline.messaging.event.Json;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Reads messages of types that an older version did not know again, from their raw records. What they say now is
+/// shown; no answer is given to what may be weeks old.
+@ApplicationScoped
+class UnknownMessages {
+    private static final int BATCH = 100;
+
+    private final Pool pool;
+    private final ObjectMapper json;
+
+    UnknownMessages(Pool pool, ObjectMapper json) {
+        this.pool = pool;
+        this.json = json;
+    }
+
+    @Scheduled(every = "${inbound.read-again:60s}", delayed = "5s")
+    Uni<Void> readAgain() {
+        return pool.preparedQuery(
+                        "select id, raw from message where kind = 'unknown' and reader < $1 and raw is not null order"
+                                + " by seq limit $2")
+                .execute(Tuple.of(ContentReader.VERSION, BATCH))
+                .chain(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::readAgain)
+                        .collect()
+                        .last()
+                        .replaceWithVoid())
+                .onFailure()
+                .invoke(failure -> Log.warnf("unknown messages not read again: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> readAgain(Row row) {
+        var item = Json.object(row.getBuffer("raw").getBytes()).path("item");
+        var content = ContentReader.of(item);
+        return pool.preparedQuery("update message set kind = $2, content = $3, body = $4, reader = $5 where id = $1")
+                .execute(Tuple.of(
+                        row.getUUID("id"), content.kind(), write(content), content.text(), ContentReader.VERSION))
+                .replaceWithVoid();
+    }
+
+    private JsonObject write(Object content) {
+        try {
+            return new JsonObject(json.writeValueAsString(content));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.contact;
+
+import org.jspecify.annotations.NullMarked;

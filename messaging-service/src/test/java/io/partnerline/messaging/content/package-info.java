@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.content;
+
+import org.jspecify.annotations.NullMarked;
