@@ -1,12 +1,15 @@
 package io.partnerline.messaging;
 
+import static io.partnerline.messaging.Callers.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What is put aside: messages for numbers nobody knows, and poison.
@@ -66,5 +69,50 @@ class AsideTest {
                                     StandardCharsets.UTF_8))
                             .isEqualTo("Unreadable: broken JSON");
                 });
+    }
+
+    @Test
+    void drivesADeadLetterThroughItsOwnHandlerOrDiscardsIt() {
+        // Given
+        var client = TestClient.live();
+        var key = client.number() + "/" + ADA;
+        var poison = "{\"field\":".getBytes(StandardCharsets.UTF_8);
+        Events.publish("messages", key, "io.partnerline.whatsapp.message", poison);
+        TestDatabase.eventually("select count(*) from dead_letter where key = ?", "1", key);
+        var id = TestDatabase.query("select id from dead_letter where key = ?", key)
+                .getFirst();
+        var letter = "/dead-letters/" + id;
+        var bo = Map.of("person", "bo");
+        onboarding()
+                .get("/dead-letters?limit=200")
+                .then()
+                .body("items.find { it.id == " + id + " }.reason", is("Unreadable: broken JSON"));
+        onboarding()
+                .get(letter)
+                .then()
+                .body("value", is("{\"field\":"))
+                .body("headers.ce_type", is("io.partnerline.whatsapp.message"));
+        onboarding()
+                .body(bo)
+                .post(letter + "/redrive")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:partnerline:problem:still-unreadable"));
+
+        // When
+        var healed = Events.messageValue(client, ADA, "wamid.healed." + client.number(), "Hello");
+        var _ = TestDatabase.query("update dead_letter set value = ? where id = ?::bigint", healed, id);
+        onboarding()
+                .body(bo)
+                .post(letter + "/redrive")
+                .then()
+                .statusCode(200)
+                .body("settled", is("REDRIVEN"))
+                .body("settledBy", is("bo"));
+
+        // Then
+        TestDatabase.eventually("select body from message where wamid = ?", "Hello", "wamid.healed." + client.number());
+        onboarding().body(bo).post(letter + "/discard").then().statusCode(409);
+        onboarding().body(bo).post("/dead-letters/999999999/discard").then().statusCode(404);
     }
 }

@@ -44,7 +44,7 @@ class ChangeTest {
         // Then
         stored(5);
         onboarding()
-                .get("/conversations/" + conversation() + "/messages")
+                .get("/clients/" + client.id() + "/conversations/" + conversation() + "/messages")
                 .then()
                 .body("items.findAll { it.origin == 'CUSTOMER' }", hasSize(1))
                 .body("items.find { it.origin == 'CUSTOMER' }.body", is("tomorrow at ten"))
@@ -68,7 +68,7 @@ class ChangeTest {
         // Then
         stored(4);
         onboarding()
-                .get("/conversations/" + conversation() + "/messages")
+                .get("/clients/" + client.id() + "/conversations/" + conversation() + "/messages")
                 .then()
                 .body("items.find { it.origin == 'CUSTOMER' }.revokedAt", notNullValue())
                 .body("items.find { it.origin == 'CUSTOMER' }.reactions", is((Object) null));

@@ -33,7 +33,24 @@ class EdgeTest {
         "GET, /clients/" + SOME + "/rules",
         "PUT, /clients/" + SOME + "/rules",
         "GET, /clients/" + SOME + "/conversations",
-        "GET, /conversations/" + SOME + "/messages",
+        "GET, /clients/" + SOME + "/conversations/" + SOME + "/messages",
+        "GET, /clients/" + SOME + "/conversations/messages?q=x",
+        "POST, /clients/" + SOME + "/conversations/" + SOME + "/takeover",
+        "POST, /clients/" + SOME + "/conversations/" + SOME + "/hand-back",
+        "PUT, /clients/" + SOME + "/conversations/" + SOME + "/assignee",
+        "POST, /clients/" + SOME + "/conversations/" + SOME + "/close",
+        "GET, /clients/" + SOME + "/merges",
+        "DELETE, /clients/" + SOME + "/merges/" + SOME,
+        "GET, /clients/" + SOME + "/sends/unknown",
+        "GET, /clients/" + SOME + "/sends/policy",
+        "PUT, /clients/" + SOME + "/sends/policy",
+        "POST, /clients/" + SOME + "/sends/" + SOME + "/resolution",
+        "GET, /dead-letters",
+        "GET, /dead-letters/1",
+        "POST, /dead-letters/1/redrive",
+        "POST, /dead-letters/1/discard",
+        "GET, /errors",
+        "GET, /changes?client=" + SOME,
         "GET, /alerts"
     })
     void isForOnboardingServiceAlone(String method, String path) {
@@ -114,7 +131,10 @@ class EdgeTest {
                 .then()
                 .statusCode(404);
         onboarding().get("/clients/no-uuid/rules").then().statusCode(404);
-        onboarding().get("/conversations/" + SOME + "/messages").then().statusCode(404);
+        onboarding()
+                .get("/clients/" + SOME + "/conversations/" + SOME + "/messages")
+                .then()
+                .statusCode(404);
         onboarding()
                 .get("/clients/" + SOME + "/conversations")
                 .then()
@@ -142,12 +162,12 @@ class EdgeTest {
         second.then().body("items", hasSize(1));
         var conversation = UUID.fromString(second.path("items[0].id"));
         onboarding()
-                .get("/conversations/" + conversation + "/messages")
+                .get("/clients/" + client.id() + "/conversations/" + conversation + "/messages")
                 .then()
                 .body("items.origin", is(java.util.List.of("AUTOMATIC", "CUSTOMER")))
                 .body("next", nullValue());
         onboarding()
-                .get("/conversations/" + conversation + "/messages?limit=1")
+                .get("/clients/" + client.id() + "/conversations/" + conversation + "/messages?limit=1")
                 .then()
                 .body("items", hasSize(1))
                 .body("next", notNullValue());

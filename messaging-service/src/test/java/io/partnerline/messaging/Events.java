@@ -71,12 +71,42 @@ final class Events {
                 json(ITEM, envelope(client, "messages", contact, item)));
     }
 
+    /// The value of a customer's message, as ingest would write it.
+    static byte[] messageValue(TestClient client, String from, String wamid, String text) {
+        var item = Map.<String, Object>of(
+                "from",
+                from,
+                "id",
+                wamid,
+                "timestamp",
+                String.valueOf(Instant.now().getEpochSecond()),
+                "type",
+                "text",
+                "text",
+                Map.of("body", text));
+        return json(ITEM, envelope(client, "messages", Map.of(), item));
+    }
+
     static void history(TestClient client, Map<String, Object> value) {
         publish(
                 "history",
                 client.number(),
                 "io.partnerline.whatsapp.history",
                 json(ITEM, envelope(client, "history", Map.of(), value)));
+    }
+
+    /// What a person of the business wrote in the Business app.
+    static void echo(TestClient client, String to, String wamid, String text) {
+        var item = new HashMap<String, Object>(Map.of("type", "text", "text", Map.of("body", text)));
+        item.put("from", "15550199999");
+        item.put("to", to);
+        item.put("id", wamid);
+        item.put("timestamp", String.valueOf(Instant.now().getEpochSecond()));
+        publish(
+                "messages",
+                client.number() + "/" + to,
+                "io.partnerline.whatsapp.echo",
+                json(ITEM, envelope(client, "smb_message_echoes", Map.of(), item)));
     }
 
     static void status(TestClient client, String wamid, String status, Map<String, Object> more) {

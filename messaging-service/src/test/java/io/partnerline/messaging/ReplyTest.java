@@ -89,7 +89,7 @@ class ReplyTest {
         // Then
         TestDatabase.eventually(
                 "select decision from reply_job j join message m on m.id = j.message_id where m.wamid = ?",
-                "hand-over-stale",
+                "hand-over-window-closed",
                 "wamid.old");
         assertThat(Meta.sent(client)).isEmpty();
     }

@@ -12,15 +12,14 @@ class AccountConsumer {
     private static final String CHANNEL = "account-events-in";
 
     private final Intake intake;
-    private final AccountService account;
 
     AccountConsumer(Intake intake, AccountService account) {
         this.intake = intake;
-        this.account = account;
+        intake.handler(CHANNEL, account::changed);
     }
 
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return intake.take(record, account::changed);
+        return intake.take(CHANNEL, record);
     }
 }

@@ -8,6 +8,7 @@ import io.partnerline.messaging.conversation.Conversations;
 import io.partnerline.messaging.conversation.ServiceWindow;
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.event.WebhookItem;
+import io.partnerline.messaging.pacing.NumberPaces;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -31,6 +32,7 @@ class AccountService {
     private final Consents consents;
     private final ClientNumbers numbers;
     private final Conversations conversations;
+    private final NumberPaces paces;
 
     AccountService(
             Pool pool,
@@ -38,13 +40,15 @@ class AccountService {
             Contacts contacts,
             Consents consents,
             ClientNumbers numbers,
-            Conversations conversations) {
+            Conversations conversations,
+            NumberPaces paces) {
         this.pool = pool;
         this.events = events;
         this.contacts = contacts;
         this.consents = consents;
         this.numbers = numbers;
         this.conversations = conversations;
+        this.paces = paces;
     }
 
     Uni<Void> changed(ConsumerRecord<String, byte[]> record) {
@@ -62,8 +66,17 @@ class AccountService {
                                         : contacts.rekey(
                                                         transaction, owner.get().getString("portfolio_id"), update)
                                                 .replaceWithVoid()));
+            case "phone_number_quality_update" -> throughput(event);
             default -> Uni.createFrom().voidItem();
         });
+    }
+
+    private Uni<Void> throughput(WebhookItem event) {
+        var upgraded = event.item().path("event").asText().equals("THROUGHPUT_UPGRADE");
+        var display = event.item().path("display_phone_number").asText().replaceAll("\\D", "");
+        return upgraded
+                ? pool.withTransaction(transaction -> paces.upgraded(transaction, event.wabaId(), display))
+                : Uni.createFrom().voidItem();
     }
 
     private <T> Uni<Void> each(List<T> parts, BiFunction<SqlConnection, T, Uni<Void>> work) {

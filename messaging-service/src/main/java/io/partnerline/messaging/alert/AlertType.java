@@ -16,7 +16,12 @@ public enum AlertType {
     SEND_UNKNOWN(
             "send-unknown",
             "warning",
-            "Meta did not say whether it took messages of this number. Look at the conversation before writing again.");
+            "Meta did not say whether it took messages of this number. Look at the conversation before writing again."),
+    /// Meta cannot bill a number's account.
+    NOT_BILLABLE(
+            "not-billable",
+            "critical",
+            "Meta cannot bill this number's account and takes no messages. Attach the credit line, or settle the payment.");
 
     private final String slug;
     private final String severity;

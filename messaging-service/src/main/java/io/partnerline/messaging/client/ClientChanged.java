@@ -17,6 +17,7 @@ record ClientChanged(
         String portfolioId,
         String wabaId,
         @Nullable String phoneNumberId,
+        @Nullable String displayDigits,
         UUID credentialId,
         Instant at) {
     static ClientChanged of(byte @Nullable [] value) {
@@ -31,11 +32,16 @@ record ClientChanged(
                     Objects.requireNonNullElse(Json.text(json, "portfolioId"), "waba:" + wabaId),
                     wabaId,
                     Json.text(json, "phoneNumberId"),
+                    digits(Json.text(json, "displayPhoneNumber")),
                     UUID.fromString(Json.required(json, "credentialId")),
                     Instant.parse(Json.required(json, "at")));
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new Unreadable("a part of the client is not what it should be");
         }
+    }
+
+    private static @Nullable String digits(@Nullable String display) {
+        return display == null ? null : display.replaceAll("\\D", "");
     }
 
     String key() {

@@ -12,15 +12,14 @@ class ClientConsumer {
     private static final String CHANNEL = "clients-in";
 
     private final Intake intake;
-    private final ClientService clients;
 
     ClientConsumer(Intake intake, ClientService clients) {
         this.intake = intake;
-        this.clients = clients;
+        intake.handler(CHANNEL, clients::changed);
     }
 
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return intake.take(record, clients::changed);
+        return intake.take(CHANNEL, record);
     }
 }

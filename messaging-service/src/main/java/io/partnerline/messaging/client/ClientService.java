@@ -1,6 +1,7 @@
 package io.partnerline.messaging.client;
 
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.messaging.pacing.NumberPaces;
 import io.partnerline.messaging.token.Holds;
 import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
@@ -19,19 +20,23 @@ class ClientService {
     private final InstantSource clock;
     private final Wakeups wakeups;
     private final Holds holds;
+    private final NumberPaces paces;
     private final StarterConfig starter;
 
-    ClientService(Pool pool, InstantSource clock, Wakeups wakeups, Holds holds, StarterConfig starter) {
+    ClientService(
+            Pool pool, InstantSource clock, Wakeups wakeups, Holds holds, NumberPaces paces, StarterConfig starter) {
         this.pool = pool;
         this.clock = clock;
         this.wakeups = wakeups;
         this.holds = holds;
+        this.paces = paces;
         this.starter = starter;
     }
 
     Uni<Void> changed(ConsumerRecord<String, byte[]> record) {
         var client = ClientChanged.of(record.value());
         return pool.withTransaction(transaction -> keep(transaction, client)
+                        .chain(() -> pace(transaction, client))
                         .chain(() -> starterRules(transaction, client))
                         .chain(() -> release(transaction, client)))
                 .invoke(() -> wakeups.wake(Work.PARKED))
@@ -49,22 +54,28 @@ class ClientService {
                 .addString(client.portfolioId())
                 .addString(client.wabaId())
                 .addUUID(client.credentialId())
-                .addOffsetDateTime(Columns.at(client.at()));
+                .addOffsetDateTime(Columns.at(client.at()))
+                .addString(client.displayDigits());
         return transaction.preparedQuery("""
-            insert into client_number (key, phone_number_id, version, client_id, name, state, portfolio_id, waba_id, credential_id, at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            insert into client_number (key, phone_number_id, version, client_id, name, state, portfolio_id, waba_id, credential_id, at, display_digits)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             on conflict (key) do update set version = excluded.version, client_id = excluded.client_id,
               name = excluded.name, state = excluded.state, portfolio_id = excluded.portfolio_id,
-              waba_id = excluded.waba_id, credential_id = excluded.credential_id, at = excluded.at
+              waba_id = excluded.waba_id, credential_id = excluded.credential_id, at = excluded.at,
+              display_digits = coalesce(excluded.display_digits, client_number.display_digits)
             where client_number.version < excluded.version
             """).execute(row).replaceWithVoid();
+    }
+
+    private Uni<Void> pace(SqlConnection transaction, ClientChanged client) {
+        var number = client.phoneNumberId();
+        return number == null ? Uni.createFrom().voidItem() : paces.known(transaction, number, client.clientId());
     }
 
     private Uni<Void> starterRules(SqlConnection transaction, ClientChanged client) {
         return transaction
                 .preparedQuery(
-                        "insert into rule_set (client_id, version, default_answer, updated_at) values ($1, 1, $2, $3)"
-                                + " on conflict do nothing")
+                        "insert into rule_set (client_id, version, default_answer, updated_at) values ($1, 1, $2, $3) on conflict do nothing")
                 .execute(Tuple.of(client.clientId(), starter.defaultAnswer(), Columns.at(clock.instant())))
                 .replaceWithVoid();
     }

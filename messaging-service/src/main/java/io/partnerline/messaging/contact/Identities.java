@@ -65,8 +65,7 @@ class Identities {
                 .toArray(String[]::new);
         return transaction
                 .preparedQuery(
-                        "select pg_advisory_xact_lock(hashtextextended(name, 1)) from unnest($1::text[]) as name order"
-                                + " by name")
+                        "select pg_advisory_xact_lock(hashtextextended(name, 1)) from unnest($1::text[]) as name order by name")
                 .execute(Tuple.of(names))
                 .replaceWithVoid();
     }
@@ -86,8 +85,7 @@ class Identities {
     Uni<Optional<String>> userIdOf(SqlConnection transaction, UUID contact) {
         return transaction
                 .preparedQuery(
-                        "select value from contact_identity where contact_id = $1 and kind = 'user_id' and until is"
-                                + " null limit 1")
+                        "select value from contact_identity where contact_id = $1 and kind = 'user_id' and until is null limit 1")
                 .execute(Tuple.of(contact))
                 .map(rows -> Columns.first(rows).map(row -> row.getString("value")));
     }
@@ -96,8 +94,7 @@ class Identities {
         var id = UUID.randomUUID();
         return transaction
                 .preparedQuery(
-                        "insert into contact (id, portfolio_id, name, username, created_at) values ($1, $2, $3, $4,"
-                                + " $5)")
+                        "insert into contact (id, portfolio_id, name, username, created_at) values ($1, $2, $3, $4, $5)")
                 .execute(Tuple.of(id, portfolioId, identity.name(), identity.username(), Columns.at(at)))
                 .replaceWith(id);
     }

@@ -77,8 +77,7 @@ class Merges {
     Uni<Void> merge(SqlConnection transaction, Pair pair, Instant at) {
         return transaction
                 .preparedQuery(
-                        "select 1 from contact_merge where undone_at is not null and ((kept = $1 and merged = $2) or"
-                                + " (kept = $2 and merged = $1))")
+                        "select 1 from contact_merge where undone_at is not null and ((kept = $1 and merged = $2) or (kept = $2 and merged = $1))")
                 .execute(Tuple.of(pair.kept(), pair.merged()))
                 .chain(apart -> apart.size() > 0 ? Uni.createFrom().voidItem() : move(transaction, pair, at));
     }
@@ -91,8 +90,7 @@ class Merges {
                 .execute(Tuple.of(pair.kept(), pair.merged()))
                 .chain(() -> transaction
                         .preparedQuery(
-                                "insert into contact_merge (id, portfolio_id, kept, merged, at) values ($1, $2, $3,"
-                                        + " $4, $5)")
+                                "insert into contact_merge (id, portfolio_id, kept, merged, at) values ($1, $2, $3, $4, $5)")
                         .execute(Tuple.of(id, pair.portfolioId(), pair.kept(), pair.merged(), Columns.at(at))))
                 .replaceWithVoid();
         return all(transaction, work, MOVES, Tuple.of(pair.kept(), pair.merged(), id));
@@ -102,8 +100,7 @@ class Merges {
     Uni<Boolean> undo(SqlConnection transaction, UUID mergeId, Instant at) {
         return transaction
                 .preparedQuery(
-                        "update contact_merge set undone_at = $2 where id = $1 and undone_at is null returning kept,"
-                                + " merged")
+                        "update contact_merge set undone_at = $2 where id = $1 and undone_at is null returning kept, merged")
                 .execute(Tuple.of(mergeId, Columns.at(at)))
                 .map(Columns::first)
                 .chain(found -> found.isEmpty()

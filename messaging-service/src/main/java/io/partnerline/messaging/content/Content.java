@@ -31,8 +31,7 @@ public sealed interface Content {
             double longitude,
             @Nullable String name,
             @Nullable String address,
-            @Nullable String url)
-            implements Content {}
+            @Nullable String url) implements Content {}
 
     /// Contact cards; `requested` where the person answered our question for their number.
     record Contacts(List<Card> cards) implements Content {}
@@ -46,7 +45,9 @@ public sealed interface Content {
 
     /// An answered flow or address form; the answer is JSON as text.
     record Form(
-            @Nullable String name, @Nullable String body, @Nullable String response) implements Content {}
+            @Nullable String name,
+            @Nullable String body,
+            @Nullable String response) implements Content {}
 
     /// Whether we may call.
     record CallPermission(String response, @Nullable Long expiresAt) implements Content {}
@@ -55,11 +56,14 @@ public sealed interface Content {
     record Button(@Nullable String payload, @Nullable String text) implements Content {}
 
     /// A shopping cart.
-    record Order(
-            @Nullable String catalogId, @Nullable String text, List<Item> items) implements Content {}
+    record Order(@Nullable String catalogId, @Nullable String text, List<Item> items) implements Content {}
 
     /// One line of it.
-    record Item(String product, int quantity, @Nullable String price, @Nullable String currency) {}
+    record Item(
+            String product,
+            int quantity,
+            @Nullable String price,
+            @Nullable String currency) {}
 
     /// An emoji on another message; empty where it was taken away.
     record Reaction(String target, String emoji) implements Content {}
@@ -74,7 +78,8 @@ public sealed interface Content {
     record SystemNotice(String type, @Nullable String body) implements Content {}
 
     /// A type that Meta itself does not pass on; the business may see it in its app.
-    record Unsupported(int code, @Nullable String what, @Nullable String details) implements Content {}
+    record Unsupported(
+            int code, @Nullable String what, @Nullable String details) implements Content {}
 
     /// A type this version does not know.
     record Unknown(String type) implements Content {}
@@ -89,14 +94,8 @@ public sealed interface Content {
             case Form form -> form.body();
             case Button button -> button.text();
             case Order order -> order.text();
-            case Edit(_, var now) -> now.text();
-            case Contacts _,
-                    CallPermission _,
-                    Reaction _,
-                    Revoke _,
-                    SystemNotice _,
-                    Unsupported _,
-                    Unknown _ -> null;
+            case Edit edit -> edit.now().text();
+            case Contacts _, CallPermission _, Reaction _, Revoke _, SystemNotice _, Unsupported _, Unknown _ -> null;
         };
     }
 

@@ -13,4 +13,6 @@ public record ConversationView(
         @Nullable String waId,
         @Nullable String groupId,
         @Nullable Instant windowUntil,
-        Instant lastMessageAt) {}
+        Instant lastMessageAt,
+        Ownership ownership,
+        @Nullable Instant closedAt) {}

@@ -48,7 +48,8 @@ public class Conversations {
                     on conflict (phone_number_id, %s do update
                     set client_id = excluded.client_id,
                         window_until = greatest(conversation.window_until, excluded.window_until),
-                        last_message_at = greatest(conversation.last_message_at, excluded.last_message_at)
+                        last_message_at = greatest(conversation.last_message_at, excluded.last_message_at),
+                closed_at = null
                     returning id, merged_into
                     """.formatted(groupId == null ? "contact_id)" : "group_id) where group_id is not null"))
                 .execute(row)

@@ -34,9 +34,9 @@ class DeadLetters {
         this.out = out;
     }
 
-    Uni<Void> bury(ConsumerRecord<String, byte[]> record, Throwable failure) {
+    Uni<Void> bury(String channel, ConsumerRecord<String, byte[]> record, Throwable failure) {
         var reason = reason(failure);
-        return store(record, reason).chain(() -> publish(record, reason));
+        return store(channel, record, reason).chain(() -> publish(record, reason));
     }
 
     /// Foreign messages may quote the record: only our own are told.
@@ -46,7 +46,7 @@ class DeadLetters {
                 : failure.getClass().getSimpleName();
     }
 
-    private Uni<Void> store(ConsumerRecord<String, byte[]> record, String reason) {
+    private Uni<Void> store(String channel, ConsumerRecord<String, byte[]> record, String reason) {
         var headers = new JsonObject();
         record.headers().forEach(header -> headers.put(header.key(), text(header.value())));
         var row = Tuple.tuple()
@@ -58,10 +58,11 @@ class DeadLetters {
                 .addValue(headers)
                 .addOffsetDateTime(Columns.at(Instant.ofEpochMilli(record.timestamp())))
                 .addString(reason)
-                .addOffsetDateTime(Columns.at(clock.instant()));
+                .addOffsetDateTime(Columns.at(clock.instant()))
+                .addString(channel);
         return pool.preparedQuery("""
-                        insert into dead_letter (topic, partition, offset_in_partition, key, value, headers, timestamp, reason, buried_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                        insert into dead_letter (topic, partition, offset_in_partition, key, value, headers, timestamp, reason, buried_at, channel)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                         on conflict do nothing
                         """).execute(row).replaceWithVoid();
     }

@@ -5,6 +5,9 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -14,22 +17,34 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public class Intake {
     private final DeadLetters deadLetters;
     private final MeterRegistry metrics;
+    private final Map<String, Function<ConsumerRecord<String, byte[]>, Uni<Void>>> handlers = new ConcurrentHashMap<>();
 
     Intake(DeadLetters deadLetters, MeterRegistry metrics) {
         this.deadLetters = deadLetters;
         this.metrics = metrics;
     }
 
-    /// Done when the work is.
-    public Uni<Void> take(
-            ConsumerRecord<String, byte[]> record, Function<ConsumerRecord<String, byte[]>, Uni<Void>> work) {
-        return persist(record, Uni.createFrom().deferred(() -> work.apply(record)))
-                .invoke(() -> count(record, "done"))
-                .onFailure()
-                .recoverWithUni(failure -> bury(record, failure));
+    /// Names the work of a channel: its records go through it, and later again what was put aside of them.
+    public void handler(String channel, Function<ConsumerRecord<String, byte[]>, Uni<Void>> work) {
+        handlers.put(channel, work);
     }
 
-    private Uni<Void> bury(ConsumerRecord<String, byte[]> record, Throwable failure) {
+    /// Done when the work is.
+    public Uni<Void> take(String channel, ConsumerRecord<String, byte[]> record) {
+        return persist(record, once(channel, record))
+                .invoke(() -> count(record, "done"))
+                .onFailure()
+                .recoverWithUni(failure -> bury(channel, record, failure));
+    }
+
+    /// One try, for a record that was put aside.
+    Uni<Void> once(String channel, ConsumerRecord<String, byte[]> record) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        Objects.requireNonNull(handlers.get(channel), channel).apply(record));
+    }
+
+    private Uni<Void> bury(String channel, ConsumerRecord<String, byte[]> record, Throwable failure) {
         Log.errorf(
                 "record put aside topic=%s partition=%d offset=%d reason=%s",
                 record.topic(),
@@ -39,7 +54,7 @@ public class Intake {
         if (!(failure instanceof io.partnerline.messaging.event.Unreadable)) {
             Log.debug("why it was put aside", failure);
         }
-        return persist(record, Uni.createFrom().deferred(() -> deadLetters.bury(record, failure)))
+        return persist(record, Uni.createFrom().deferred(() -> deadLetters.bury(channel, record, failure)))
                 .invoke(() -> count(record, "dead"));
     }
 

@@ -1,6 +1,10 @@
 package io.partnerline.messaging.delivery;
 
+import io.partnerline.messaging.alert.AlertType;
+import io.partnerline.messaging.alert.Alerts;
+import io.partnerline.messaging.contact.Consents;
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.messaging.errors.ErrorCatalogue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Deliveries {
     private final InstantSource clock;
+    private final Consents consents;
+    private final Alerts alerts;
 
-    Deliveries(InstantSource clock) {
+    Deliveries(InstantSource clock, Consents consents, Alerts alerts) {
         this.clock = clock;
+        this.consents = consents;
+        this.alerts = alerts;
     }
 
     /// Meta took our row and named it: statuses that were parked under that name are its own.
@@ -40,7 +48,40 @@ public class Deliveries {
                 .chain(owner -> owner.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : named(transaction, owner.get(), wamid)
-                                .chain(() -> join(transaction, owner.get(), number, wamid)));
+                                .chain(() -> join(transaction, owner.get(), number, wamid))
+                                .chain(() -> learn(transaction, owner.get(), update)));
+    }
+
+    /// What a failure says beyond its message: about the person, or about the account.
+    private Uni<Void> learn(SqlConnection transaction, UUID id, StatusUpdate update) {
+        var code = update.errorCode();
+        if (code == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return switch (code) {
+            case ErrorCatalogue.OPTED_OUT -> optedOut(transaction, id, update.at());
+            case ErrorCatalogue.NOT_BILLABLE ->
+                alerts.open(transaction, AlertType.NOT_BILLABLE, update.number().value());
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /// Meta knows that this message's person wants no advertising of this client.
+    public Uni<Void> optedOut(SqlConnection transaction, UUID id, Instant at) {
+        return transaction
+                .preparedQuery(
+                        "select s.client_id, c.contact_id from send s join conversation c on c.id = s.conversation_id where s.id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> Columns.first(rows).orElseThrow())
+                .chain(row -> consents.note(
+                        transaction,
+                        new Consents.Word(
+                                row.getUUID("client_id"),
+                                row.getUUID("contact_id"),
+                                Consents.Scope.MARKETING,
+                                true,
+                                "131050",
+                                at)));
     }
 
     private static Uni<Void> lock(SqlConnection transaction, String number, String wamid) {
@@ -60,10 +101,12 @@ public class Deliveries {
                 .addInteger(update.errorCode())
                 .addString(update.pricing())
                 .addValue(Buffer.buffer(update.raw()))
-                .addOffsetDateTime(Columns.at(now));
+                .addOffsetDateTime(Columns.at(now))
+                .addString(update.errorTitle())
+                .addString(update.errorDetails());
         return transaction.preparedQuery("""
-                        insert into message_status (phone_number_id, wamid, status, participant, at, error_code, pricing, raw, received_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing
+                        insert into message_status (phone_number_id, wamid, status, participant, at, error_code, pricing, raw, received_at, error_title, error_details)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing
                         """).execute(row).replaceWithVoid();
     }
 
@@ -142,7 +185,7 @@ public class Deliveries {
                         reached == null ? null : reached.name(),
                         failed,
                         code,
-                        code == null ? null : Remedy.of(code)))
+                        code == null ? null : ErrorCatalogue.remedy(code)))
                 .replaceWithVoid();
     }
 }

@@ -12,15 +12,14 @@ class StatusConsumer {
     private static final String CHANNEL = "statuses-in";
 
     private final Intake intake;
-    private final StatusService statuses;
 
     StatusConsumer(Intake intake, StatusService statuses) {
         this.intake = intake;
-        this.statuses = statuses;
+        intake.handler(CHANNEL, statuses::heard);
     }
 
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return intake.take(record, statuses::heard);
+        return intake.take(CHANNEL, record);
     }
 }

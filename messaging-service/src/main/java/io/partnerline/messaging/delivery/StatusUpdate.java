@@ -21,11 +21,13 @@ record StatusUpdate(
         Instant at,
         @Nullable UUID ours,
         @Nullable Integer errorCode,
+        @Nullable String errorTitle,
+        @Nullable String errorDetails,
         @Nullable String pricing,
         byte[] raw) {
     static StatusUpdate of(WebhookItem event) {
         var item = event.item();
-        var error = item.path("errors").path(0).path("code");
+        var error = item.path("errors").path(0);
         var participant = Json.text(item, "recipient_participant_user_id");
         return new StatusUpdate(
                 event.number(),
@@ -35,7 +37,9 @@ record StatusUpdate(
                         participant, () -> Objects.requireNonNullElse(Json.text(item, "recipient_participant_id"), "")),
                 WebhookItem.timestamp(item),
                 ours(Json.text(item, "biz_opaque_callback_data")),
-                error.canConvertToInt() ? error.asInt() : null,
+                error.path("code").canConvertToInt() ? error.path("code").asInt() : null,
+                Json.text(error, "title"),
+                Json.text(error.path("error_data"), "details"),
                 item.path("pricing").isObject() ? item.path("pricing").toString() : null,
                 event.raw());
     }

@@ -12,15 +12,14 @@ class HistoryConsumer {
     private static final String CHANNEL = "history-in";
 
     private final Intake intake;
-    private final HistoryService history;
 
     HistoryConsumer(Intake intake, HistoryService history) {
         this.intake = intake;
-        this.history = history;
+        intake.handler(CHANNEL, history::imported);
     }
 
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return intake.take(record, history::imported);
+        return intake.take(CHANNEL, record);
     }
 }

@@ -12,6 +12,7 @@ import io.partnerline.messaging.inbound.InboundMessage;
 import io.partnerline.messaging.inbound.InboundMessage.Origin;
 import io.partnerline.messaging.inbound.MessageStore;
 import io.partnerline.messaging.inbound.Receipt;
+import io.partnerline.messaging.pacing.NumberPaces;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -33,19 +34,28 @@ class HistoryService {
     private final RawEvents events;
     private final ClientNumbers numbers;
     private final MessageStore messages;
+    private final NumberPaces paces;
     private final InstantSource clock;
 
-    HistoryService(Pool pool, RawEvents events, ClientNumbers numbers, MessageStore messages, InstantSource clock) {
+    HistoryService(
+            Pool pool,
+            RawEvents events,
+            ClientNumbers numbers,
+            MessageStore messages,
+            NumberPaces paces,
+            InstantSource clock) {
         this.pool = pool;
         this.events = events;
         this.numbers = numbers;
         this.messages = messages;
+        this.paces = paces;
         this.clock = clock;
     }
 
     Uni<Void> imported(ConsumerRecord<String, byte[]> record) {
         var event = WebhookItem.of(record);
         return events.keep(event)
+                .chain(() -> coexistence(event))
                 .chain(() -> Multi.createFrom()
                         .iterable(messages(event))
                         .onItem()
@@ -53,6 +63,14 @@ class HistoryService {
                         .collect()
                         .last()
                         .replaceWithVoid());
+    }
+
+    /// Only a number that is used in the Business app has a history.
+    private Uni<Void> coexistence(WebhookItem event) {
+        var number = event.phoneNumberId();
+        return number == null
+                ? Uni.createFrom().voidItem()
+                : pool.withTransaction(transaction -> paces.coexistence(transaction, number.value()));
     }
 
     private Uni<Void> store(InboundMessage message) {

@@ -5,6 +5,7 @@ import io.partnerline.messaging.client.ClientNumbers;
 import io.partnerline.messaging.crash.CrashPoint;
 import io.partnerline.messaging.event.Unreadable;
 import io.partnerline.messaging.event.WebhookItem;
+import io.partnerline.messaging.pacing.NumberPaces;
 import io.partnerline.messaging.trace.Traces;
 import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
@@ -24,6 +25,7 @@ class InboundService {
     private final MessageStore messages;
     private final ParkedMessages parked;
     private final RawEvents rawEvents;
+    private final NumberPaces paces;
     private final Wakeups wakeups;
     private final InstantSource clock;
 
@@ -33,6 +35,7 @@ class InboundService {
             MessageStore messages,
             ParkedMessages parked,
             RawEvents rawEvents,
+            NumberPaces paces,
             Wakeups wakeups,
             InstantSource clock) {
         this.pool = pool;
@@ -40,6 +43,7 @@ class InboundService {
         this.messages = messages;
         this.parked = parked;
         this.rawEvents = rawEvents;
+        this.paces = paces;
         this.wakeups = wakeups;
         this.clock = clock;
     }
@@ -63,6 +67,7 @@ class InboundService {
                                 : parked.park(transaction, message, type, receipt))
                         .invoke(CrashPoint.MESSAGE_WRITTEN::reached))
                 .invoke(CrashPoint.MESSAGE_COMMITTED::reached)
+                .invoke(() -> paces.heard(message.number().value()))
                 .invoke(() -> wakeups.wake(Work.REPLY));
     }
 }

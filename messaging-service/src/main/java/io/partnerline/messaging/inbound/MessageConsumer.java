@@ -12,15 +12,14 @@ class MessageConsumer {
     private static final String CHANNEL = "messages-in";
 
     private final Intake intake;
-    private final InboundService inbound;
 
     MessageConsumer(Intake intake, InboundService inbound) {
         this.intake = intake;
-        this.inbound = inbound;
+        intake.handler(CHANNEL, inbound::receive);
     }
 
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return intake.take(record, inbound::receive);
+        return intake.take(CHANNEL, record);
     }
 }

@@ -8,6 +8,8 @@ import io.partnerline.messaging.content.Content;
 import io.partnerline.messaging.content.ContentReader;
 import io.partnerline.messaging.conversation.Conversations;
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.messaging.pacing.NumberPaces;
+import io.partnerline.messaging.people.Ownerships;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -26,12 +28,22 @@ public class MessageStore {
     private final Contacts contacts;
     private final Conversations conversations;
     private final MessageChanges changes;
+    private final Ownerships ownerships;
+    private final NumberPaces paces;
     private final ObjectMapper json;
 
-    MessageStore(Contacts contacts, Conversations conversations, MessageChanges changes, ObjectMapper json) {
+    MessageStore(
+            Contacts contacts,
+            Conversations conversations,
+            MessageChanges changes,
+            Ownerships ownerships,
+            NumberPaces paces,
+            ObjectMapper json) {
         this.contacts = contacts;
         this.conversations = conversations;
         this.changes = changes;
+        this.ownerships = ownerships;
+        this.paces = paces;
         this.json = json;
     }
 
@@ -103,16 +115,27 @@ public class MessageStore {
                                 message.number().value(),
                                 message.wamid().value())
                         : Uni.createFrom().voidItem())
-                .chain(() -> receipt.live() && message.wantsDecision()
-                        ? job(transaction, inserted, receipt)
+                .chain(() -> receipt.live()
+                        ? afterwards(transaction, place, message, receipt, inserted)
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> afterwards(
+            SqlConnection transaction, Place place, InboundMessage message, Receipt receipt, Row inserted) {
+        if (message.origin() == InboundMessage.Origin.APP) {
+            return ownerships
+                    .echo(transaction, place.conversation(), message.at())
+                    .chain(() -> paces.coexistence(transaction, message.number().value()));
+        }
+        return message.wantsDecision()
+                ? job(transaction, inserted, receipt)
+                : Uni.createFrom().voidItem();
     }
 
     private static Uni<Void> job(SqlConnection transaction, Row message, Receipt receipt) {
         return transaction
                 .preparedQuery(
-                        "insert into reply_job (message_id, conversation_id, seq, traceparent, received_at) values"
-                                + " ($1, $2, $3, $4, $5)")
+                        "insert into reply_job (message_id, conversation_id, seq, traceparent, received_at) values ($1, $2, $3, $4, $5)")
                 .execute(Tuple.of(
                         message.getUUID("id"),
                         message.getUUID("conversation_id"),

@@ -31,8 +31,7 @@ class UnknownMessages {
     @Scheduled(every = "${inbound.read-again:60s}", delayed = "5s")
     Uni<Void> readAgain() {
         return pool.preparedQuery(
-                        "select id, raw from message where kind = 'unknown' and reader < $1 and raw is not null order"
-                                + " by seq limit $2")
+                        "select id, raw from message where kind = 'unknown' and reader < $1 and raw is not null order by seq limit $2")
                 .execute(Tuple.of(ContentReader.VERSION, BATCH))
                 .chain(rows -> Multi.createFrom()
                         .iterable(rows)

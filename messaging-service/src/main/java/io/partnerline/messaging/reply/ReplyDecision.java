@@ -1,9 +1,15 @@
 package io.partnerline.messaging.reply;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /// What becomes of a message.
 sealed interface ReplyDecision {
+    /// An answer may be given, and sources are to be asked for it.
+    record Ask() implements ReplyDecision {}
+
     /// It is answered.
-    record Answer(String text, Source source) implements ReplyDecision {}
+    record Answer(Proposal proposal) implements ReplyDecision {}
 
     /// The person wants no more messages. That is honoured in silence: an answer would be one more message.
     record OptOut() implements ReplyDecision {}
@@ -17,19 +23,13 @@ sealed interface ReplyDecision {
     /// A person should look at it.
     record HandOver(Why why) implements ReplyDecision {}
 
-    /// Where an answer comes from.
-    enum Source {
-        KEYWORD,
-        DEFAULT
-    }
-
     /// Why silence is right.
     enum Reason {
-        WRITTEN_BY_US,
-        NOT_A_MESSAGE,
-        GROUP,
         OPTED_OUT,
+        PERSON_HAS_IT,
         ANSWERED_BY_PERSON,
+        APOLOGISED,
+        OVERTAKEN,
         CLIENT_GONE
     }
 
@@ -37,13 +37,33 @@ sealed interface ReplyDecision {
     enum Why {
         NO_ANSWER,
         STALE,
-        WINDOW_CLOSED
+        WINDOW_CLOSED,
+        LOOP
+    }
+
+    /// The decision once sources were asked: what they propose, or a person.
+    default ReplyDecision answeredWith(@Nullable Proposal proposal) {
+        return switch (this) {
+            case Ask() -> proposal == null ? new HandOver(Why.NO_ANSWER) : new Answer(proposal);
+            case OptIn(var then) -> new OptIn(then.answeredWith(proposal));
+            case Answer _, OptOut _, StayQuiet _, HandOver _ -> this;
+        };
+    }
+
+    /// Whether sources are to be asked.
+    default boolean asks() {
+        return switch (this) {
+            case Ask() -> true;
+            case OptIn(var then) -> then.asks();
+            case Answer _, OptOut _, StayQuiet _, HandOver _ -> false;
+        };
     }
 
     /// Its name in metrics and in the job's row.
     default String label() {
         return switch (this) {
-            case Answer answer -> "answer-" + word(answer.source());
+            case Ask() -> "ask";
+            case Answer(var proposal) -> "answer-" + proposal.source();
             case OptOut() -> "opt-out";
             case OptIn(var then) -> "opt-in-" + then.label();
             case StayQuiet(var reason) -> "quiet-" + word(reason);
@@ -52,6 +72,6 @@ sealed interface ReplyDecision {
     }
 
     private static String word(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

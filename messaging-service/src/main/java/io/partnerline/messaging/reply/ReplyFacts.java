@@ -1,30 +1,26 @@
 package io.partnerline.messaging.reply;
 
+import io.partnerline.messaging.conversation.Ownership;
 import io.partnerline.messaging.conversation.ServiceWindow;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that a decision depends on.
 ///
-/// @param fromCustomer false for the echo of what a person wrote in the Business app
 /// @param text what can be searched for keywords
 /// @param at Meta's timestamp
 /// @param answeredByPerson whether a person of the business has written since
+/// @param recentAnswers how many automatic answers this conversation got lately
+/// @param apologised whether one of them was the apology for being late
+/// @param overtaken whether the person has written again since, so that this is not the last word
 record ReplyFacts(
-        boolean fromCustomer,
-        String type,
         @Nullable String text,
-        boolean group,
         Instant at,
         ServiceWindow window,
+        Ownership ownership,
         boolean optedOut,
         boolean answeredByPerson,
         boolean clientActive,
-        ReplyRules rules) {
-    /// A client's rules as the decision reads them.
-    record ReplyRules(List<Keyword> keywords, @Nullable String defaultAnswer) {}
-
-    /// One keyword and its answer.
-    record Keyword(String keyword, String answer) {}
-}
+        int recentAnswers,
+        boolean apologised,
+        boolean overtaken) {}

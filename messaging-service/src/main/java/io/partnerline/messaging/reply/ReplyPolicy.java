@@ -1,23 +1,34 @@
 package io.partnerline.messaging.reply;
 
 import io.partnerline.messaging.reply.ReplyDecision.Answer;
+import io.partnerline.messaging.reply.ReplyDecision.Ask;
 import io.partnerline.messaging.reply.ReplyDecision.HandOver;
 import io.partnerline.messaging.reply.ReplyDecision.OptIn;
 import io.partnerline.messaging.reply.ReplyDecision.OptOut;
 import io.partnerline.messaging.reply.ReplyDecision.Reason;
-import io.partnerline.messaging.reply.ReplyDecision.Source;
 import io.partnerline.messaging.reply.ReplyDecision.StayQuiet;
 import io.partnerline.messaging.reply.ReplyDecision.Why;
-import io.partnerline.messaging.reply.ReplyFacts.Keyword;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
-/// Decides what becomes of a message; pure, so that every case is a line of a table in its test.
-record ReplyPolicy(Duration freshFor, List<String> optOutKeywords, List<String> optInKeywords) {
-    private static final Set<String> NOT_A_MESSAGE = Set.of("reaction", "system", "edit", "revoke");
+/// Decides what becomes of a customer's message; pure, so that every case is a line of a table in its test.
+///
+/// @param freshness what a message is by its age
+/// @param loopAfter so many automatic answers in a short time are two machines talking
+record ReplyPolicy(Freshness freshness, List<String> optOutKeywords, List<String> optInKeywords, int loopAfter) {
+    /// By its age a message is answered, apologised for once, or left to a person.
+    record Freshness(Duration answered, Duration apologised, Optional<String> apology) {}
+
+    static ReplyPolicy of(ReplyConfig config) {
+        return new ReplyPolicy(
+                new Freshness(config.freshFor(), config.apologiseFor(), config.apology()),
+                config.optOutKeywords(),
+                config.optInKeywords(),
+                config.loopAfter());
+    }
 
     ReplyPolicy {
         optOutKeywords = List.copyOf(optOutKeywords);
@@ -25,19 +36,6 @@ record ReplyPolicy(Duration freshFor, List<String> optOutKeywords, List<String> 
     }
 
     ReplyDecision decide(ReplyFacts facts, Instant now) {
-        if (!facts.fromCustomer()) {
-            return new StayQuiet(Reason.WRITTEN_BY_US);
-        }
-        if (facts.group()) {
-            return new StayQuiet(Reason.GROUP);
-        }
-        if (NOT_A_MESSAGE.contains(facts.type())) {
-            return new StayQuiet(Reason.NOT_A_MESSAGE);
-        }
-        return consent(facts, now);
-    }
-
-    private ReplyDecision consent(ReplyFacts facts, Instant now) {
         var text = Objects.requireNonNullElse(facts.text(), "");
         if (Keywords.isOneOf(text, optOutKeywords)) {
             return new OptOut();
@@ -54,24 +52,36 @@ record ReplyPolicy(Duration freshFor, List<String> optOutKeywords, List<String> 
         if (!facts.clientActive()) {
             return new StayQuiet(Reason.CLIENT_GONE);
         }
+        if (facts.ownership().isPersons(now)) {
+            return new StayQuiet(Reason.PERSON_HAS_IT);
+        }
         if (facts.answeredByPerson()) {
             return new StayQuiet(Reason.ANSWERED_BY_PERSON);
         }
-        if (facts.at().plus(freshFor).isBefore(now)) {
-            return new HandOver(Why.STALE);
+        if (!facts.window().isOpen(now)) {
+            return new HandOver(Why.WINDOW_CLOSED);
         }
-        return facts.window().isOpen(now) ? what(facts) : new HandOver(Why.WINDOW_CLOSED);
+        return facts.recentAnswers() >= loopAfter ? new HandOver(Why.LOOP) : byAge(facts, now);
     }
 
-    private static ReplyDecision what(ReplyFacts facts) {
-        var rules = facts.rules();
-        var text = Objects.requireNonNullElse(facts.text(), "");
-        var found = Keywords.first(text, rules.keywords(), Keyword::keyword);
-        if (found.isPresent()) {
-            return new Answer(found.get().answer(), Source.KEYWORD);
+    /// After an outage of ours: what is not too old is answered as if nothing had been; then one apology for a whole
+    /// backlog, to its last message; what is older a person reads.
+    private ReplyDecision byAge(ReplyFacts facts, Instant now) {
+        var age = Duration.between(facts.at(), now);
+        if (age.compareTo(freshness.answered()) <= 0) {
+            return new Ask();
         }
-        return rules.defaultAnswer() == null
-                ? new HandOver(Why.NO_ANSWER)
-                : new Answer(rules.defaultAnswer(), Source.DEFAULT);
+        if (age.compareTo(freshness.apologised()) > 0 || freshness.apology().isEmpty()) {
+            return new HandOver(Why.STALE);
+        }
+        if (facts.overtaken()) {
+            return new StayQuiet(Reason.OVERTAKEN);
+        }
+        return facts.apologised()
+                ? new StayQuiet(Reason.APOLOGISED)
+                : new Answer(new Proposal(freshness.apology().get(), APOLOGY));
     }
+
+    /// The source of an apology.
+    static final String APOLOGY = "apology";
 }

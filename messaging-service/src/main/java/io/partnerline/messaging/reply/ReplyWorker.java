@@ -17,14 +17,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
-/// Decides on claimed messages, and writes what follows together with the end of the job.
+/// Decides on claimed messages: looks, asks for an answer where one may be given, and decides anew with the
+/// conversation
+/// locked, in the transaction that writes what follows and ends the job.
 @ApplicationScoped
 class ReplyWorker {
     private final Pool pool;
     private final InstantSource clock;
     private final ReplyJobs jobs;
+    private final ReplyContexts contexts;
+    private final ReplySources sources;
     private final Sends sends;
     private final Consents consents;
     private final Wakeups wakeups;
@@ -37,6 +42,8 @@ class ReplyWorker {
             Pool pool,
             InstantSource clock,
             ReplyJobs jobs,
+            ReplyContexts contexts,
+            ReplySources sources,
             Sends sends,
             Consents consents,
             Wakeups wakeups,
@@ -45,11 +52,13 @@ class ReplyWorker {
         this.pool = pool;
         this.clock = clock;
         this.jobs = jobs;
+        this.contexts = contexts;
+        this.sources = sources;
         this.sends = sends;
         this.consents = consents;
         this.wakeups = wakeups;
         this.metrics = metrics;
-        this.policy = new ReplyPolicy(config.freshFor(), config.optOutKeywords(), config.optInKeywords());
+        this.policy = ReplyPolicy.of(config);
         this.pump = new Pump<>(vertx, "replies", config.parallel(), jobs::claim, this::reply);
     }
 
@@ -59,10 +68,9 @@ class ReplyWorker {
 
     private Uni<Void> reply(ReplyJob job) {
         CrashPoint.JOB_CLAIMED.reached();
-        var now = clock.instant();
-        return pool.withTransaction(transaction -> ReplyContext.read(transaction, job)
-                        .chain(context -> carryOut(transaction, job, context, now))
-                        .invoke(CrashPoint.REPLY_WRITTEN::reached))
+        return contexts.look(job, clock.instant())
+                .chain(this::ask)
+                .chain(proposal -> write(job, proposal, clock.instant()))
                 .invoke(CrashPoint.REPLY_COMMITTED::reached)
                 .invoke(label ->
                         metrics.counter("messaging.replies", "decision", label).increment())
@@ -70,9 +78,25 @@ class ReplyWorker {
                 .replaceWithVoid();
     }
 
-    private Uni<String> carryOut(SqlConnection transaction, ReplyJob job, ReplyContext context, Instant now) {
-        var decision = policy.decide(context.facts(), now);
-        return jobs.finish(transaction, job, decision.label(), now)
+    private Uni<Optional<Proposal>> ask(ReplyContext context) {
+        return policy.decide(context.facts(), clock.instant()).asks()
+                ? sources.ask(context.question())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<String> write(ReplyJob job, Optional<Proposal> proposal, Instant now) {
+        return pool.withTransaction(transaction -> contexts.lock(transaction, job, now)
+                .chain(context -> carryOut(transaction, job, context, decide(context, proposal, now)))
+                .invoke(CrashPoint.REPLY_WRITTEN::reached));
+    }
+
+    private ReplyDecision decide(ReplyContext context, Optional<Proposal> proposal, Instant now) {
+        return policy.decide(context.facts(), now).answeredWith(proposal.orElse(null));
+    }
+
+    private Uni<String> carryOut(
+            SqlConnection transaction, ReplyJob job, ReplyContext context, ReplyDecision decision) {
+        return jobs.finish(transaction, job, decision.label(), clock.instant())
                 .chain(ours -> ours
                         ? write(transaction, job, context, decision)
                         : Uni.createFrom().voidItem())
@@ -81,11 +105,11 @@ class ReplyWorker {
 
     private Uni<Void> write(SqlConnection transaction, ReplyJob job, ReplyContext context, ReplyDecision decision) {
         return switch (decision) {
-            case ReplyDecision.Answer answer -> sends.add(transaction, outbound(job, context, answer.text()));
+            case ReplyDecision.Answer(var proposal) -> sends.add(transaction, outbound(job, context, proposal));
             case ReplyDecision.OptOut() -> note(transaction, context, true);
             case ReplyDecision.OptIn(var then) ->
                 note(transaction, context, false).chain(() -> write(transaction, job, context, then));
-            case ReplyDecision.StayQuiet _, ReplyDecision.HandOver _ ->
+            case ReplyDecision.Ask _, ReplyDecision.StayQuiet _, ReplyDecision.HandOver _ ->
                 Uni.createFrom().voidItem();
         };
     }
@@ -94,24 +118,26 @@ class ReplyWorker {
         return consents.note(
                 transaction,
                 new Consents.Word(
-                        context.clientId(),
+                        context.question().clientId(),
                         context.contactId(),
                         Consents.Scope.ALL,
                         optedOut,
                         "keyword",
-                        context.at()));
+                        context.question().at()));
     }
 
-    private static Outbound outbound(ReplyJob job, ReplyContext context, String text) {
+    private static Outbound outbound(ReplyJob job, ReplyContext context, Proposal proposal) {
         return new Outbound(
                 UUID.randomUUID(),
-                job.conversationId(),
-                context.clientId(),
+                context.question().conversationId(),
+                context.question().clientId(),
                 context.phoneNumberId(),
                 context.waId(),
                 context.userId(),
-                text,
+                proposal.text(),
+                proposal.source(),
                 job.messageId(),
+                context.facts().ownership().epoch(),
                 job.traceparent(),
                 job.receivedAt());
     }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.partnerline.graph.GraphCall;
 import io.partnerline.graph.GraphHttp;
+import io.partnerline.messaging.event.Json;
 import io.partnerline.messaging.id.Wamid;
 import io.partnerline.messaging.token.LentToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// `POST /{phone}/messages`. Meta knows no idempotency key: our id goes along and comes back in every status.
@@ -38,8 +40,13 @@ class GraphMessageClient {
         } else {
             message.put("recipient", row.userId());
         }
-        message.put("type", "text");
-        message.putObject("text").put("body", row.body()).put("preview_url", false);
+        var payload = row.payload();
+        if (payload == null) {
+            message.put("type", "text");
+            message.putObject("text").put("body", row.body()).put("preview_url", false);
+        } else {
+            message.setAll((ObjectNode) Json.object(payload.encode().getBytes(StandardCharsets.UTF_8)));
+        }
         message.put("biz_opaque_callback_data", row.id().toString());
         return message;
     }

@@ -2,12 +2,17 @@ package io.partnerline.messaging.send;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.partnerline.messaging.crash.CrashPoint;
+import io.partnerline.messaging.pacing.NumberPaces;
+import io.partnerline.messaging.pacing.PacingConfig;
+import io.partnerline.messaging.pacing.PairPace;
+import io.partnerline.messaging.send.SendDecision.Cancel;
 import io.partnerline.messaging.send.SendDecision.Go;
 import io.partnerline.messaging.send.SendDecision.Probe;
 import io.partnerline.messaging.send.SendDecision.Refuse;
 import io.partnerline.messaging.send.SendDecision.Wait;
-import io.partnerline.messaging.token.LentToken;
 import io.partnerline.messaging.token.TokenClient;
+import io.partnerline.messaging.wake.Wakeups;
+import io.partnerline.messaging.wake.Work;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,10 +22,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
-/// Starts sends: window, consent and credential are checked in the transaction that marks a row SENDING, and no row
-/// is marked before its token is at hand: from SENDING on, a crash means "nobody knows".
+/// Starts sends: epoch, window, consent, credential and limits are checked in the transaction that marks a row SENDING,
+/// and no row is marked before its token is at hand: from SENDING on, a crash means "nobody knows".
 @ApplicationScoped
 class SendClaims {
     private static final Duration UNTIL_LENT = Duration.ofSeconds(5);
@@ -28,25 +37,34 @@ class SendClaims {
     private final Pool pool;
     private final InstantSource clock;
     private final SendRepository sends;
+    private final NumberPaces paces;
     private final TokenClient tokens;
     private final TokenWaits waits;
+    private final Wakeups wakeups;
     private final SendConfig config;
+    private final PairPace pair;
     private final MeterRegistry metrics;
 
     SendClaims(
             Pool pool,
             InstantSource clock,
             SendRepository sends,
+            NumberPaces paces,
             TokenClient tokens,
             TokenWaits waits,
+            Wakeups wakeups,
             SendConfig config,
+            PacingConfig pacing,
             MeterRegistry metrics) {
         this.pool = pool;
         this.clock = clock;
         this.sends = sends;
+        this.paces = paces;
         this.tokens = tokens;
         this.waits = waits;
+        this.wakeups = wakeups;
         this.config = config;
+        this.pair = PairPace.of(pacing);
         this.metrics = metrics;
     }
 
@@ -56,18 +74,25 @@ class SendClaims {
 
     private Uni<List<Claim>> claim(SqlConnection transaction, int limit, Instant now) {
         return sends.due(transaction, limit, now)
-                .chain(rows -> Multi.createFrom()
-                        .iterable(rows)
-                        .onItem()
-                        .transformToUniAndConcatenate(row -> start(transaction, row, now))
-                        .filter(Optional::isPresent)
-                        .map(Optional::orElseThrow)
-                        .collect()
-                        .asList());
+                .chain(rows -> ready(transaction, rows, now))
+                .chain(ready -> permitted(transaction, ready, now))
+                .chain(permitted -> start(transaction, permitted, now));
     }
 
-    private Uni<Optional<Claim>> start(SqlConnection transaction, SendRow row, Instant now) {
-        return switch (SendDecision.of(row, now)) {
+    /// Those that may go as far as they themselves are concerned.
+    private Uni<List<Claim>> ready(SqlConnection transaction, List<SendRow> rows, Instant now) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> check(transaction, row, now))
+                .filter(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .collect()
+                .asList();
+    }
+
+    private Uni<Optional<Claim>> check(SqlConnection transaction, SendRow row, Instant now) {
+        return switch (SendDecision.of(row, pair, now)) {
             case Go() -> withToken(transaction, row, now);
             case Probe() ->
                 sends.probe(transaction, row.credentialId(), now, now.plus(config.recheck()))
@@ -75,6 +100,7 @@ class SendClaims {
                                 ? withToken(transaction, row, now)
                                 : none(sends.again(transaction, row.id(), now.plus(config.recheck()))));
             case Wait(var until) -> none(sends.again(transaction, row.id(), until));
+            case Cancel() -> none(sends.cancelled(transaction, row.id()));
             case Refuse(var refusal) -> none(refuse(transaction, row, refusal));
         };
     }
@@ -86,15 +112,58 @@ class SendClaims {
     }
 
     private Uni<Optional<Claim>> withToken(SqlConnection transaction, SendRow row, Instant now) {
-        Optional<LentToken> token = tokens.cached(row.credentialId());
-        if (token.isEmpty()) {
-            waits.await(row.credentialId(), row.id());
-            return none(sends.again(transaction, row.id(), now.plus(UNTIL_LENT)));
+        var token = tokens.cached(row.credentialId());
+        if (token.isPresent()) {
+            return Uni.createFrom().item(Optional.of(Claim.now(row, token.get())));
         }
-        var claim = Claim.now(row, token.get());
-        return sends.sending(transaction, row.id(), now)
-                .replaceWith(Optional.of(claim))
+        waits.await(row.credentialId(), row.id());
+        return none(sends.again(transaction, row.id(), now.plus(UNTIL_LENT)));
+    }
+
+    /// Those that their numbers may send now; the others lie as they are, and are looked at when there are permits
+    /// again.
+    private Uni<List<Claim>> permitted(SqlConnection transaction, List<Claim> ready, Instant now) {
+        Map<String, List<Claim>> byNumber = ready.stream()
+                .collect(Collectors.groupingBy(claim -> claim.row().phoneNumberId()));
+        return Multi.createFrom()
+                // In one order for all replicas: two numbers' rows are never waited for crosswise.
+                .iterable(byNumber.keySet().stream().sorted().toList())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        number -> permitted(transaction, number, byNumber.getOrDefault(number, List.of()), now))
+                .onItem()
+                .<Claim>disjoint()
+                .collect()
+                .asList();
+    }
+
+    private Uni<List<Claim>> permitted(SqlConnection transaction, String number, List<Claim> ready, Instant now) {
+        return paces.take(transaction, number, ready.size(), now).map(permits -> {
+            if (permits.count() < ready.size()) {
+                wakeups.wakeAt(Work.SEND, permits.again());
+            }
+            return ready.subList(0, Math.min(permits.count(), ready.size()));
+        });
+    }
+
+    private Uni<List<Claim>> start(SqlConnection transaction, List<Claim> claims, Instant now) {
+        if (claims.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return sends.pay(transaction, claims.stream().map(Claim::row).toList(), pair, now)
+                .map(paid -> kept(claims, paid))
+                .call(kept -> sends.sending(transaction, kept, now))
                 .invoke(CrashPoint.SEND_MARKED::reached);
+    }
+
+    /// A conversation that changed hands a moment ago is not among those that paid.
+    private List<Claim> kept(List<Claim> claims, Set<UUID> paid) {
+        if (paid.size() < claims.size()) {
+            wakeups.wakeAt(Work.SEND, clock.instant());
+        }
+        return claims.stream()
+                .filter(claim -> paid.contains(claim.row().conversationId()))
+                .toList();
     }
 
     private static Uni<Optional<Claim>> none(Uni<Void> done) {

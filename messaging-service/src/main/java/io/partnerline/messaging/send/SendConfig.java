@@ -19,6 +19,10 @@ interface SendConfig {
     @WithDefault("PT1M")
     Duration recheck();
 
+    /// How long after it was marked a call may begin at the latest: whoever waits for what is on its way counts on it.
+    @WithDefault("PT3S")
+    Duration startWithin();
+
     /// How long the whole call may take.
     @WithDefault("PT10S")
     Duration deadline();

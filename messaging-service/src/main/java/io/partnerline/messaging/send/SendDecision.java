@@ -1,5 +1,6 @@
 package io.partnerline.messaging.send;
 
+import io.partnerline.messaging.pacing.PairPace;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,6 +14,9 @@ sealed interface SendDecision {
 
     /// Later.
     record Wait(Instant until) implements SendDecision {}
+
+    /// Never: the conversation has changed hands since it was decided.
+    record Cancel() implements SendDecision {}
 
     /// Never.
     record Refuse(Refusal refusal) implements SendDecision {}
@@ -37,22 +41,30 @@ sealed interface SendDecision {
     /// How long a row of a held client lies still before it is looked at again; events wake it sooner.
     Duration HELD = Duration.ofSeconds(30);
 
-    static SendDecision of(SendRow row, Instant now) {
-        if (row.optedOut()) {
+    static SendDecision of(SendRow row, PairPace pair, Instant now) {
+        var context = row.context();
+        var epoch = row.epoch();
+        if (epoch != null && epoch != context.epoch()) {
+            return new Cancel();
+        }
+        if (context.optedOut()) {
             return new Refuse(Refusal.OPTED_OUT);
         }
-        if (!row.window().isOpen(now)) {
+        if (!context.window().isOpen(now)) {
             return new Refuse(Refusal.WINDOW_CLOSED);
         }
-        return switch (row.clientState()) {
-            case "LIVE" -> credential(row, now);
+        return switch (context.clientState()) {
+            case "LIVE" -> pace(context, pair, now);
             case "NEEDS_RECONSENT" -> new Wait(now.plus(HELD));
             default -> new Refuse(Refusal.CLIENT_GONE);
         };
     }
 
-    private static SendDecision credential(SendRow row, Instant now) {
-        var holdUntil = row.holdUntil();
+    private static SendDecision pace(SendRow.Context context, PairPace pair, Instant now) {
+        if (context.pairFreeAt().isAfter(pair.latestDebt(now))) {
+            return new Wait(pair.nextAfter(context.pairFreeAt()));
+        }
+        var holdUntil = context.holdUntil();
         if (holdUntil == null) {
             return new Go();
         }

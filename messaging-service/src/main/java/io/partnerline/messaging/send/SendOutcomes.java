@@ -1,14 +1,21 @@
 package io.partnerline.messaging.send;
 
+import io.partnerline.graph.GraphFault.Throttled.Limit;
 import io.partnerline.messaging.alert.AlertType;
 import io.partnerline.messaging.alert.Alerts;
 import io.partnerline.messaging.crash.CrashPoint;
 import io.partnerline.messaging.delivery.Deliveries;
+import io.partnerline.messaging.errors.ErrorCatalogue;
+import io.partnerline.messaging.pacing.NumberPaces;
+import io.partnerline.messaging.pacing.PacingConfig;
+import io.partnerline.messaging.pacing.PairPace;
 import io.partnerline.messaging.send.SendOutcome.Accepted;
 import io.partnerline.messaging.send.SendOutcome.Again;
 import io.partnerline.messaging.send.SendOutcome.Ambiguous;
 import io.partnerline.messaging.send.SendOutcome.CredentialDead;
 import io.partnerline.messaging.send.SendOutcome.Failed;
+import io.partnerline.messaging.send.SendOutcome.OptedOut;
+import io.partnerline.messaging.send.SendOutcome.TooFast;
 import io.partnerline.messaging.token.Holds;
 import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
@@ -34,6 +41,8 @@ class SendOutcomes {
     private final Alerts alerts;
     private final Wakeups wakeups;
     private final SendConfig config;
+    private final NumberPaces paces;
+    private final PairPace pair;
 
     SendOutcomes(
             Pool pool,
@@ -43,7 +52,9 @@ class SendOutcomes {
             Holds holds,
             Alerts alerts,
             Wakeups wakeups,
-            SendConfig config) {
+            SendConfig config,
+            NumberPaces paces,
+            PacingConfig pacing) {
         this.pool = pool;
         this.clock = clock;
         this.sends = sends;
@@ -52,6 +63,8 @@ class SendOutcomes {
         this.alerts = alerts;
         this.wakeups = wakeups;
         this.config = config;
+        this.paces = paces;
+        this.pair = PairPace.of(pacing);
     }
 
     Uni<Void> record(SendRow row, SendOutcome outcome) {
@@ -73,15 +86,36 @@ class SendOutcomes {
             case Accepted(var wamid) ->
                 deliveries
                         .accepted(transaction, row.id(), row.phoneNumberId(), wamid.value())
-                        .chain(() -> row.holdUntil() == null
+                        .chain(() -> row.context().holdUntil() == null
                                 ? Uni.createFrom().voidItem()
                                 : holds.release(transaction, row.credentialId()));
             case Again again -> sends.again(transaction, row.id(), again.at());
-            case Failed(var code, var remedy) -> sends.failed(transaction, row.id(), code, remedy);
+            case TooFast(var limit, var at) ->
+                slower(transaction, row, limit, at).chain(() -> sends.again(transaction, row.id(), at));
+            case Failed(var code, var remedy) ->
+                sends.failed(transaction, row.id(), code, remedy).chain(() -> billing(transaction, row, code));
+            case OptedOut(var code) ->
+                sends.failed(transaction, row.id(), code, ErrorCatalogue.remedy(code))
+                        .chain(() -> deliveries.optedOut(transaction, row.id(), clock.instant()));
             case CredentialDead() -> hold(transaction, row, clock.instant());
             // It stays SENDING: only a status, or the end of the hold, moves it.
             case Ambiguous() -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<Void> slower(SqlConnection transaction, SendRow row, Limit limit, Instant at) {
+        return switch (limit) {
+            case PAIR -> sends.pairFull(transaction, row.conversationId(), pair.debtFor(at));
+            case NUMBER -> paces.slower(transaction, row.phoneNumberId(), at, clock.instant());
+            // These are about kinds of messages or about other calls: this message waits, the number goes on.
+            case QUALITY, MANAGEMENT, REGISTRATION -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> billing(SqlConnection transaction, SendRow row, int code) {
+        return code == ErrorCatalogue.NOT_BILLABLE
+                ? alerts.open(transaction, AlertType.NOT_BILLABLE, row.phoneNumberId())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> hold(SqlConnection transaction, SendRow row, Instant now) {
@@ -93,7 +127,7 @@ class SendOutcomes {
     @Scheduled(every = "${send.sweep:2s}", delayed = "2s")
     Uni<Void> sweep() {
         var startedBefore = clock.instant().minus(config.hold());
-        return pool.withTransaction(transaction -> sends.unknown(transaction, startedBefore)
+        return pool.withTransaction(transaction -> sends.giveUp(transaction, startedBefore, clock.instant())
                         .chain(numbers -> Multi.createFrom()
                                 .iterable(numbers)
                                 .onItem()
@@ -102,6 +136,7 @@ class SendOutcomes {
                                 .collect()
                                 .last()
                                 .replaceWithVoid()))
+                .invoke(() -> wakeups.wake(Work.SEND))
                 .onFailure()
                 .invoke(failure -> Log.warnf("sweep of sends failed: %s", failure.getMessage()))
                 .onFailure()

@@ -1,7 +1,8 @@
 package io.partnerline.messaging.send;
 
 import io.partnerline.messaging.database.Columns;
-import io.partnerline.messaging.delivery.Remedy;
+import io.partnerline.messaging.errors.ErrorCatalogue;
+import io.partnerline.messaging.pacing.PairPace;
 import io.partnerline.messaging.send.SendDecision.Refusal;
 import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
@@ -9,76 +10,137 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The outbox in SQL. Every change names the state it starts from.
 @ApplicationScoped
 class SendRepository {
+    /// How many rows of one number a claim takes: a number with a long queue takes turns with the others.
+    private static final int PER_NUMBER = 16;
+    /// A file is shown after what it belongs to; Meta itself may be slow with it.
+    private static final Duration MEDIA_PATIENCE = Duration.ofSeconds(10);
+
     private final Wakeups wakeups;
 
     SendRepository(Wakeups wakeups) {
         this.wakeups = wakeups;
     }
 
-    /// Due rows, locked; of each conversation the next one only, and that once what came before has an outcome.
+    /// Due rows, locked; of each conversation the next one only, and that once what came before has an outcome (a file:
+    /// once it is sent). Clients take turns, then their numbers; whoever was served longest ago comes first.
     Uni<List<SendRow>> due(SqlConnection transaction, int limit, Instant now) {
         return transaction
                 .preparedQuery("""
-                    select s.*, c.window_until, n.state as client_state, n.credential_id, h.recheck_at,
-                      coalesce((select bool_or(o.opted_out) from consent o
-                        where o.client_id = s.client_id and o.contact_id = c.contact_id
-                          and (o.scope = 'ALL' or o.scope = s.category)), false) as opted_out
-                    from send s
-                    join conversation c on c.id = s.conversation_id
-                    join client_number n on n.phone_number_id = s.phone_number_id
-                    left join credential_hold h on h.credential_id = n.credential_id
-                    where s.state = 'PENDING' and s.next_at <= $1
-                      and not exists (select 1 from send e where e.conversation_id = s.conversation_id
-                        and e.seq < s.seq and e.state in ('PENDING', 'SENDING'))
-                    order by s.next_at, s.seq limit $2
-                    for update of s skip locked
-                    """)
-                .execute(Tuple.of(Columns.at(now), limit))
+                        with recursive queued as (
+                          (select phone_number_id from send where state = 'PENDING' order by phone_number_id limit 1)
+                          union all
+                          select (select s.phone_number_id from send s where s.state = 'PENDING' and s.phone_number_id > q.phone_number_id
+                                  order by s.phone_number_id limit 1)
+                          from queued q where q.phone_number_id is not null),
+                        turns as (
+                          select p.phone_number_id, p.client_id, p.served_at,
+                            row_number() over (partition by p.client_id order by p.served_at) as turn
+                          from queued q join number_pace p on p.phone_number_id = q.phone_number_id
+                          where p.blocked_until <= $1),
+                        picked as (
+                          select s.*, t.turn, t.served_at, row_number() over (partition by s.phone_number_id order by s.next_at, s.seq) as place
+                          from turns t cross join lateral (
+                            select s.* from send s
+                            where s.phone_number_id = t.phone_number_id and s.state = 'PENDING' and s.next_at <= $1
+                              and not exists (select 1 from send e where e.conversation_id = s.conversation_id
+                                and e.seq < s.seq and e.state in ('PENDING', 'SENDING'))
+                              and not exists (select 1 from send e join message m on m.id = e.id
+                                where e.conversation_id = s.conversation_id and e.seq < s.seq and e.media and e.state = 'ACCEPTED'
+                                  and m.delivery is null and e.accepted_at > $4)
+                            order by s.next_at, s.seq limit $3 for update skip locked) s)
+                        select s.*, c.window_until, c.epoch as conversation_epoch, c.pair_free_at,
+                          n.state as client_state, n.credential_id, h.recheck_at,
+                          coalesce((select bool_or(o.opted_out) from consent o
+                            where o.client_id = s.client_id and o.contact_id = c.contact_id
+                              and (o.scope = 'ALL' or o.scope = s.category)), false) as opted_out
+                        from picked s
+                        join conversation c on c.id = s.conversation_id
+                        join client_number n on n.phone_number_id = s.phone_number_id
+                        left join credential_hold h on h.credential_id = n.credential_id
+                        order by s.place, s.turn, s.served_at limit $2
+                        """)
+                .execute(Tuple.of(Columns.at(now), limit, PER_NUMBER, Columns.at(now.minus(MEDIA_PATIENCE))))
                 .map(rows -> Columns.list(rows).stream().map(SendRow::of).toList());
     }
 
-    Uni<Void> sending(SqlConnection transaction, UUID id, Instant now) {
+    /// Takes the limit of each pair, and with it the lock on the conversation: one that changed hands meanwhile is not
+    /// among those returned, and nobody takes it over before this transaction ends.
+    Uni<Set<UUID>> pay(SqlConnection transaction, List<SendRow> rows, PairPace pair, Instant now) {
+        var ids = rows.stream().map(SendRow::conversationId).toArray(UUID[]::new);
+        var epochs = rows.stream().map(SendRow::epoch).toArray(Long[]::new);
+        return transaction
+                .preparedQuery("""
+                        update conversation c set pair_free_at = greatest(c.pair_free_at, $3) + $5::float8 * interval '1 millisecond'
+                        from unnest($1::uuid[], $2::bigint[]) as wanted(id, epoch)
+                        where c.id = wanted.id and (wanted.epoch is null or c.epoch = wanted.epoch) and c.pair_free_at <= $4
+                        returning c.id
+                        """)
+                .execute(Tuple.of(ids, epochs, Columns.at(now), Columns.at(pair.latestDebt(now)), (double)
+                        pair.interval().toMillis()))
+                .map(paid -> Columns.list(paid).stream()
+                        .map(row -> row.getUUID("id"))
+                        .collect(Collectors.toSet()));
+    }
+
+    Uni<Void> sending(SqlConnection transaction, List<Claim> claims, Instant now) {
         return transaction
                 .preparedQuery(
-                        "update send set state = 'SENDING', sending_at = $2, attempts = attempts + 1 where id = $1 and"
-                                + " state = 'PENDING'")
-                .execute(Tuple.of(id, Columns.at(now)))
+                        "update send set state = 'SENDING', sending_at = $2, attempts = attempts + 1 where id = any($1) and state = 'PENDING'")
+                .execute(Tuple.of(claims.stream().map(claim -> claim.row().id()).toArray(UUID[]::new), Columns.at(now)))
                 .replaceWithVoid();
     }
 
     /// Back from SENDING, or staying PENDING: Meta has not got it.
     Uni<Void> again(SqlConnection transaction, UUID id, Instant at) {
         return transaction
-                .preparedQuery("update send set state = 'PENDING', next_at = $2 where id = $1 and state in ('PENDING',"
-                        + " 'SENDING')")
+                .preparedQuery(
+                        "update send set state = 'PENDING', next_at = $2 where id = $1 and state in ('PENDING', 'SENDING')")
                 .execute(Tuple.of(id, Columns.at(at)))
                 .invoke(() -> wakeups.wakeAt(Work.SEND, at))
+                .replaceWithVoid();
+    }
+
+    /// Meta counts more messages to this person than we do: the next one waits until then.
+    Uni<Void> pairFull(SqlConnection transaction, UUID conversationId, Instant debt) {
+        return transaction
+                .preparedQuery("update conversation set pair_free_at = greatest(pair_free_at, $2) where id = $1")
+                .execute(Tuple.of(conversationId, Columns.at(debt)))
                 .replaceWithVoid();
     }
 
     Uni<Void> refused(SqlConnection transaction, UUID id, Refusal refusal) {
         var remedy = refusal == Refusal.CLIENT_GONE
                 ? "The client is no longer connected: nothing is sent for it."
-                : Remedy.of(refusal.code());
+                : ErrorCatalogue.remedy(refusal.code());
         return failed(transaction, id, refusal.code(), remedy);
     }
 
     Uni<Void> failed(SqlConnection transaction, UUID id, int code, String remedy) {
         return transaction
                 .preparedQuery("""
-                    with failed as (
-                      update send set state = 'FAILED', error_code = $2, remedy = $3
-                      where id = $1 and state in ('PENDING', 'SENDING') returning id)
-                    update message m set delivery = 'FAILED', error_code = $2, remedy = $3 from failed where m.id = failed.id
-                    """)
+                        with failed as (
+                          update send set state = 'FAILED', error_code = $2, remedy = $3
+                          where id = $1 and state in ('PENDING', 'SENDING') returning id)
+                        update message m set delivery = 'FAILED', error_code = $2, remedy = $3 from failed where m.id = failed.id
+                        """)
                 .execute(Tuple.of(id, code, remedy))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> cancelled(SqlConnection transaction, UUID id) {
+        return transaction
+                .preparedQuery("update send set state = 'CANCELLED' where id = $1 and state = 'PENDING'")
+                .execute(Tuple.of(id))
                 .replaceWithVoid();
     }
 
@@ -91,15 +153,22 @@ class SendRepository {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /// Sends nobody told us about in time: later ones of their conversations go on.
-    Uni<List<String>> unknown(SqlConnection transaction, Instant startedBefore) {
+    /// Sends nobody told us about in time: later ones of their conversations go on. Where the client chose so, they are
+    /// sent again, which may be a second time; the others are for a person, and their numbers are returned.
+    Uni<List<String>> giveUp(SqlConnection transaction, Instant startedBefore, Instant now) {
         return transaction
                 .preparedQuery("""
-                    update send set state = 'UNKNOWN', remedy = 'Meta did not say whether it took this message: look before writing again.'
-                    where state = 'SENDING' and sending_at < $1 returning phone_number_id
-                    """)
-                .execute(Tuple.of(Columns.at(startedBefore)))
+                        update send s set
+                          state = case when c.ambiguous = 'RESEND' then 'PENDING' else 'UNKNOWN' end, next_at = $2,
+                          remedy = case when c.ambiguous = 'RESEND' then null
+                            else 'Meta did not say whether it took this message: look before writing again.' end
+                        from send o left join client_setting c on c.client_id = o.client_id
+                        where o.id = s.id and s.state = 'SENDING' and s.sending_at < $1
+                        returning s.phone_number_id, s.state
+                        """)
+                .execute(Tuple.of(Columns.at(startedBefore), Columns.at(now)))
                 .map(rows -> Columns.list(rows).stream()
+                        .filter(row -> row.getString("state").equals("UNKNOWN"))
                         .map(row -> row.getString("phone_number_id"))
                         .distinct()
                         .toList());

@@ -2,6 +2,7 @@ package io.partnerline.messaging.send;
 
 import io.partnerline.messaging.conversation.ServiceWindow;
 import io.partnerline.messaging.database.Columns;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,37 +10,62 @@ import org.jspecify.annotations.Nullable;
 
 /// A claimed message of the outbox, with what its sending depends on.
 ///
+/// @param payload type and content as Meta takes them; null for a plain text, which is its body
 /// @param attempts how often it was tried before
-/// @param holdUntil when its credential is tried again, if Meta refused it
+/// @param epoch under which an automatic message was decided; null for a person's
+/// @param context what its sending depends on, as it stands now
 record SendRow(
         UUID id,
+        UUID conversationId,
         String phoneNumberId,
         @Nullable String waId,
         @Nullable String userId,
         String body,
+        @Nullable JsonObject payload,
         int attempts,
+        @Nullable Long epoch,
         @Nullable String traceparent,
         Instant receivedAt,
-        ServiceWindow window,
-        boolean optedOut,
-        String clientState,
-        UUID credentialId,
-        @Nullable Instant holdUntil) {
+        Context context) {
+    /// What may change while a message waits.
+    ///
+    /// @param epoch of the conversation now
+    /// @param pairFreeAt when all that went to this person is paid for
+    /// @param holdUntil when its credential is tried again, if Meta refused it
+    record Context(
+            ServiceWindow window,
+            boolean optedOut,
+            String clientState,
+            UUID credentialId,
+            @Nullable Instant holdUntil,
+            long epoch,
+            Instant pairFreeAt) {}
+
     static SendRow of(Row row) {
         return new SendRow(
                 row.getUUID("id"),
+                row.getUUID("conversation_id"),
                 row.getString("phone_number_id"),
                 row.getString("recipient_wa_id"),
                 row.getString("recipient_user_id"),
                 row.getString("body"),
+                row.getJsonObject("payload"),
                 row.getInteger("attempts"),
+                row.getLong("epoch"),
                 row.getString("traceparent"),
                 Columns.instant(row, "received_at"),
-                new ServiceWindow(Columns.instantOrNull(row, "window_until")),
-                row.getBoolean("opted_out"),
-                row.getString("client_state"),
-                row.getUUID("credential_id"),
-                Columns.instantOrNull(row, "recheck_at"));
+                new Context(
+                        new ServiceWindow(Columns.instantOrNull(row, "window_until")),
+                        row.getBoolean("opted_out"),
+                        row.getString("client_state"),
+                        row.getUUID("credential_id"),
+                        Columns.instantOrNull(row, "recheck_at"),
+                        row.getLong("conversation_epoch"),
+                        Columns.instant(row, "pair_free_at")));
+    }
+
+    UUID credentialId() {
+        return context.credentialId();
     }
 
     @Override

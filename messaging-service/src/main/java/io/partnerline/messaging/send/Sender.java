@@ -83,10 +83,10 @@ class Sender {
                 .chain(outcome -> outcomes.record(claim.row(), outcome));
     }
 
-    /// A process that stood still since it claimed may find the row given up: no call starts whose deadline would not
-    /// end before the hold does.
+    /// A process that stood still since it claimed may find that a person took over, or that the row was given up: its
+    /// call does not start.
     private Uni<SendOutcome> attempt(Claim claim) {
-        if (claim.age().plus(config.deadline()).compareTo(config.hold()) >= 0) {
+        if (claim.age().compareTo(config.startWithin()) > 0) {
             return Uni.createFrom().item(new Again(clock.instant(), "stood still"));
         }
         return graph.send(claim.row(), claim.token())

@@ -29,6 +29,7 @@ class TokenConsumer {
 
     TokenConsumer(Intake intake, TokenClient tokens, Pool pool, Holds holds, Wakeups wakeups) {
         this.intake = intake;
+        intake.handler(CHANNEL, this::changed);
         this.tokens = tokens;
         this.pool = pool;
         this.holds = holds;
@@ -37,7 +38,7 @@ class TokenConsumer {
 
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return intake.take(record, this::changed);
+        return intake.take(CHANNEL, record);
     }
 
     private Uni<Void> changed(ConsumerRecord<String, byte[]> record) {

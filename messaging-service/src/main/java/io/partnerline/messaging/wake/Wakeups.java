@@ -16,6 +16,7 @@ public class Wakeups {
     private final Vertx vertx;
     private final InstantSource clock;
     private final Map<Work, Runnable> workers = new ConcurrentHashMap<>();
+    private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
     private volatile Consumer<Work> others = work -> {};
 
     Wakeups(Vertx vertx, InstantSource clock) {
@@ -40,8 +41,19 @@ public class Wakeups {
         vertx.setTimer(Math.max(1, wait + 1), timer -> here(work));
     }
 
+    /// Hears of every hint, until it is taken away again.
+    public void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    /// Ends a [#watch].
+    public void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+    }
+
     void here(Work work) {
         workers.getOrDefault(work, () -> {}).run();
+        watchers.forEach(Runnable::run);
     }
 
     void everything() {

@@ -2,13 +2,17 @@ package io.partnerline.messaging.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.partnerline.messaging.conversation.Ownership;
+import io.partnerline.messaging.conversation.Ownership.Owner;
 import io.partnerline.messaging.conversation.ServiceWindow;
-import io.partnerline.messaging.reply.ReplyFacts.Keyword;
-import io.partnerline.messaging.reply.ReplyFacts.ReplyRules;
+import io.partnerline.messaging.reply.ReplyPolicy.Freshness;
+import io.partnerline.messaging.reply.RuleSource.ClientRules;
+import io.partnerline.messaging.reply.RuleSource.Keyword;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,178 +20,131 @@ import org.junit.jupiter.api.TestFactory;
 
 class ReplyPolicyTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    private static final ReplyPolicy POLICY = new ReplyPolicy(Duration.ofHours(6), List.of("stop"), List.of("start"));
+    private static final Duration FRESH = Duration.ofHours(6);
+    private static final Duration LATE = Duration.ofHours(20);
 
     /// A fresh question of a customer of an active client, one part of it changed.
     private static final class Case {
-        boolean fromCustomer = true;
-        String type = "text";
-
         @Nullable
         String text = "What are your hours?";
 
-        boolean group;
         Instant at = NOW.minusSeconds(1);
         ServiceWindow window = ServiceWindow.openedBy(NOW.minusSeconds(1));
+        Ownership ownership = new Ownership(Owner.AUTOMATIC, null, null, 3);
         boolean optedOut;
         boolean answered;
         boolean active = true;
-        ReplyRules rules = new ReplyRules(
+        int recent;
+        boolean apologised;
+        boolean overtaken;
+        Optional<String> apology = Optional.of("Sorry that you had to wait");
+        ClientRules rules = new ClientRules(
                 List.of(new Keyword("hours", "9 to 5"), new Keyword("what", "never reached")), "We will be back");
 
-        ReplyFacts facts() {
-            return new ReplyFacts(fromCustomer, type, text, group, at, window, optedOut, answered, active, rules);
+        String decided() {
+            var policy = new ReplyPolicy(new Freshness(FRESH, LATE, apology), List.of("stop"), List.of("start"), 20);
+            var facts = new ReplyFacts(
+                    text, at, window, ownership, optedOut, answered, active, recent, apologised, overtaken);
+            return policy.decide(facts, NOW)
+                    .answeredWith(rules.answer(text).orElse(null))
+                    .label();
         }
     }
 
     @TestFactory
     Stream<DynamicTest> decides() {
         return Stream.of(
-                row("the first keyword that fits is answered", c -> c, "answer-keyword"),
-                row(
-                        "what fits no keyword gets the default",
-                        c -> {
-                            c.text = "Hi";
-                            return c;
-                        },
-                        "answer-default"),
-                row(
-                        "a picture without words gets the default",
-                        c -> {
-                            c.type = "image";
-                            c.text = null;
-                            return c;
-                        },
-                        "answer-default"),
+                row("the first keyword that fits is answered", c -> {}, "answer-keyword"),
+                row("what fits no keyword gets the default", c -> c.text = "Hi", "answer-default"),
+                row("a picture without words gets the default", c -> c.text = null, "answer-default"),
                 row(
                         "without a default a person is asked",
                         c -> {
                             c.text = "Hi";
-                            c.rules = new ReplyRules(List.of(), null);
-                            return c;
+                            c.rules = new ClientRules(List.of(), null);
                         },
                         "hand-over-no-answer"),
-                row(
-                        "an echo is never answered",
-                        c -> {
-                            c.fromCustomer = false;
-                            return c;
-                        },
-                        "quiet-written-by-us"),
-                row(
-                        "a group is never answered",
-                        c -> {
-                            c.group = true;
-                            return c;
-                        },
-                        "quiet-group"),
-                row(
-                        "a reaction is no message",
-                        c -> {
-                            c.type = "reaction";
-                            return c;
-                        },
-                        "quiet-not-a-message"),
-                row(
-                        "a system note is no message",
-                        c -> {
-                            c.type = "system";
-                            return c;
-                        },
-                        "quiet-not-a-message"),
-                row(
-                        "stop is obeyed in silence",
-                        c -> {
-                            c.text = " Stop! ";
-                            return c;
-                        },
-                        "opt-out"),
+                row("stop is obeyed in silence", c -> c.text = " Stop! ", "opt-out"),
                 row(
                         "stop is obeyed of a client that is gone",
                         c -> {
                             c.text = "stop";
                             c.active = false;
-                            return c;
                         },
                         "opt-out"),
                 row(
-                        "stop in a sentence is a sentence",
+                        "stop is obeyed while a person has the conversation",
                         c -> {
-                            c.text = "where do you stop";
-                            return c;
+                            c.text = "stop";
+                            c.ownership = new Ownership(Owner.PERSON, null, "ada", 4);
                         },
-                        "answer-default"),
-                row(
-                        "who opted out is left alone",
-                        c -> {
-                            c.optedOut = true;
-                            return c;
-                        },
-                        "quiet-opted-out"),
+                        "opt-out"),
+                row("stop in a sentence is a sentence", c -> c.text = "where do you stop", "answer-default"),
+                row("who opted out is left alone", c -> c.optedOut = true, "quiet-opted-out"),
                 row(
                         "who comes back is answered",
                         c -> {
                             c.optedOut = true;
                             c.text = "START";
-                            return c;
                         },
                         "opt-in-answer-default"),
+                row("what a person answered is answered", c -> c.answered = true, "quiet-answered-by-person"),
                 row(
-                        "what a person answered is answered",
-                        c -> {
-                            c.answered = true;
-                            return c;
-                        },
-                        "quiet-answered-by-person"),
+                        "a person has the conversation",
+                        c -> c.ownership = new Ownership(Owner.PERSON, null, "ada", 4),
+                        "quiet-person-has-it"),
                 row(
-                        "a client that is gone answers nobody",
-                        c -> {
-                            c.active = false;
-                            return c;
-                        },
-                        "quiet-client-gone"),
+                        "a person has it for a while yet",
+                        c -> c.ownership = new Ownership(Owner.PERSON, NOW.plusMillis(1), null, 4),
+                        "quiet-person-has-it"),
                 row(
-                        "six hours are fresh",
-                        c -> {
-                            c.at = NOW.minus(Duration.ofHours(6));
-                            return c;
-                        },
+                        "a person had it until now",
+                        c -> c.ownership = new Ownership(Owner.PERSON, NOW, null, 4),
                         "answer-keyword"),
+                row("a client that is gone answers nobody", c -> c.active = false, "quiet-client-gone"),
+                row("nineteen answers are a lively talk", c -> c.recent = 19, "answer-keyword"),
+                row("twenty are two machines", c -> c.recent = 20, "hand-over-loop"),
+                row("six hours are fresh", c -> c.at = NOW.minus(FRESH), "answer-keyword"),
+                row("later it is apologised for", c -> c.at = NOW.minus(FRESH).minusMillis(1), "answer-apology"),
                 row(
-                        "later is a person's",
+                        "once",
                         c -> {
-                            c.at = NOW.minus(Duration.ofHours(6)).minusMillis(1);
-                            return c;
+                            c.at = NOW.minus(Duration.ofHours(7));
+                            c.apologised = true;
+                        },
+                        "quiet-apologised"),
+                row(
+                        "to the last message of a backlog",
+                        c -> {
+                            c.at = NOW.minus(Duration.ofHours(7));
+                            c.overtaken = true;
+                        },
+                        "quiet-overtaken"),
+                row("much later it is a person's", c -> c.at = NOW.minus(LATE).minusMillis(1), "hand-over-stale"),
+                row(
+                        "as it is at once where nobody wrote an apology",
+                        c -> {
+                            c.at = NOW.minus(Duration.ofHours(7));
+                            c.apology = Optional.empty();
                         },
                         "hand-over-stale"),
+                row("nothing outside the window", c -> c.window = new ServiceWindow(NOW), "hand-over-window-closed"),
                 row(
-                        "nothing outside the window",
-                        c -> {
-                            c.window = new ServiceWindow(NOW);
-                            return c;
-                        },
+                        "nothing so near its edge that it may come too late",
+                        c -> c.window = new ServiceWindow(NOW.plusSeconds(150)),
                         "hand-over-window-closed"),
                 row(
-                        "the last instant is inside",
-                        c -> {
-                            c.window = new ServiceWindow(NOW.plusNanos(1));
-                            return c;
-                        },
+                        "a little earlier is inside",
+                        c -> c.window = new ServiceWindow(NOW.plusSeconds(151)),
                         "answer-keyword"),
-                row(
-                        "no window was ever open",
-                        c -> {
-                            c.window = new ServiceWindow(null);
-                            return c;
-                        },
-                        "hand-over-window-closed"));
+                row("no window was ever open", c -> c.window = new ServiceWindow(null), "hand-over-window-closed"));
     }
 
-    private static DynamicTest row(String what, UnaryOperator<Case> change, String expected) {
-        return DynamicTest.dynamicTest(
-                what,
-                () -> assertThat(POLICY.decide(change.apply(new Case()).facts(), NOW)
-                                .label())
-                        .isEqualTo(expected));
+    private static DynamicTest row(String what, Consumer<Case> change, String expected) {
+        return DynamicTest.dynamicTest(what, () -> {
+            var changed = new Case();
+            change.accept(changed);
+            assertThat(changed.decided()).isEqualTo(expected);
+        });
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.conversation;
+
+import org.jspecify.annotations.NullMarked;

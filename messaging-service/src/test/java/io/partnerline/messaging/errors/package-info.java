@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.errors;
+
+import org.jspecify.annotations.NullMarked;
