@@ -1,0 +1,106 @@
+package io.partnerline.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.partnerline.messaging.crash.CrashPoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The packaged service, killed at every change of state that a message makes on its way: no message is lost, none is
+/// answered twice, and what Meta took ends known.
+class CrashIT {
+    private static final Duration HOLD = Duration.ofMinutes(11);
+    private static final MessagingPlatform PLATFORM = new MessagingPlatform();
+
+    @TempDir
+    private static Path folder;
+
+    private static Map<String, String> configuration = Map.of();
+
+    @BeforeAll
+    static void start() {
+        configuration = PLATFORM.start();
+        configuration.forEach(System::setProperty);
+        configuration = Map.copyOf(configuration);
+    }
+
+    @AfterAll
+    static void stop() {
+        PLATFORM.stop();
+        configuration.keySet().forEach(System::clearProperty);
+    }
+
+    @Test
+    void losesAndRepeatsNothingWhereverItIsKilled() {
+        // Given
+        var client = TestClient.signedUp();
+        try (var service = process().ready()) {
+            Events.clientChanged(client, "LIVE", 1);
+            TestDatabase.eventually("select count(*) from client_number", "1");
+            client.hears("15550100000", "the first, with nobody killed");
+            Meta.accepted(client, 1);
+        }
+        var people = new ArrayList<String>();
+
+        // When
+        for (var point : CrashPoint.values()) {
+            var person = "1555010%04d".formatted(1 + point.ordinal());
+            people.add(person);
+            try (var doomed = process("-Dcrash.at=" + point.slug())) {
+                client.hears(person, "Hello");
+                tellStatuses(client);
+                doomed.dead();
+            }
+        }
+
+        // Then
+        try (var survivor = process().ready()) {
+            TestDatabase.eventually(
+                    "select count(*) from message where origin = 'CUSTOMER'", String.valueOf(people.size() + 1));
+            TestDatabase.eventually("select count(*) from send where state = 'PENDING'", "0");
+            tellStatuses(client);
+            TestDatabase.eventually(
+                    "select count(*) from send where state = 'ACCEPTED'",
+                    String.valueOf(Meta.sent(client).size()));
+            Meta.graph().advance(HOLD);
+            TestDatabase.eventually("select count(*) from send where state = 'SENDING'", "0");
+        }
+        var answers = Meta.sent(client).stream()
+                .collect(Collectors.groupingBy(sent -> sent.path("to").asText(), Collectors.counting()));
+        assertThat(answers.values()).as("answers per person").containsOnly(1L);
+        assertThat(TestDatabase.query(
+                        "select count(*), count(distinct cause) from send where state in ('ACCEPTED', 'UNKNOWN')"))
+                .containsExactly((people.size() + 1) + "|" + (people.size() + 1));
+        // One was killed between the commit and the call, and perhaps its neighbours with it: nobody knows, nothing is
+        // sent again. Every other person has an answer.
+        assertThat(TestDatabase.query("select state from send where state = 'UNKNOWN'"))
+                .as("the crash between commit and call happened")
+                .isNotEmpty()
+                .hasSize(people.size() + 1 - answers.size())
+                .hasSizeLessThan(people.size() / 2);
+    }
+
+    /// What Meta would tell, on the topic: every message it took was sent and delivered.
+    private static void tellStatuses(TestClient client) {
+        for (JsonNode sent : Meta.sent(client)) {
+            var ours = Map.<String, Object>of(
+                    "biz_opaque_callback_data", sent.path("callbackData").asText());
+            for (var status : List.of("sent", "delivered")) {
+                Events.status(client, sent.path("wamid").asText(), status, ours);
+            }
+        }
+    }
+
+    private static MessagingProcess process(String... options) {
+        return MessagingProcess.start("messaging", folder, configuration, options);
+    }
+}
