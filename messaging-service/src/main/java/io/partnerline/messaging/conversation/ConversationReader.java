@@ -34,7 +34,7 @@ class ConversationReader {
 
     /// The newest conversations of a client, before the given one.
     Uni<List<ConversationView>> ofClient(UUID clientId, Filter filter, int limit, @Nullable UUID before) {
-        var owner = filter.owner();
+        var owner = filter.owner;
         return pool.preparedQuery("""
                         select c.*, k.name, k.username,
                           (select i.value from contact_identity i where i.contact_id = k.id and i.kind = 'wa_id' and i.until is null
@@ -53,10 +53,10 @@ class ConversationReader {
                         .addUUID(clientId)
                         .addInteger(limit)
                         .addUUID(before)
-                        .addString(filter.number())
+                        .addString(filter.number)
                         .addString(owner == null ? null : owner.name())
-                        .addString(filter.assignee())
-                        .addBoolean(filter.closed()))
+                        .addString(filter.assignee)
+                        .addBoolean(filter.closed))
                 .map(rows -> Columns.list(rows).stream()
                         .map(ConversationReader::conversation)
                         .toList());

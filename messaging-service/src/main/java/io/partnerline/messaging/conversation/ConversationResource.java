@@ -29,11 +29,19 @@ public class ConversationResource {
             List<MessageView> items, @Nullable Long next) {}
 
     /// Which conversations are wanted; absent parts do not matter.
-    public record Filter(
-            @QueryParam("number") @Nullable String number,
-            @QueryParam("owner") Ownership.@Nullable Owner owner,
-            @QueryParam("assignee") @Nullable String assignee,
-            @QueryParam("closed") @Nullable Boolean closed) {}
+    public static final class Filter {
+        @QueryParam("number")
+        public @Nullable String number;
+
+        @QueryParam("owner")
+        public Ownership.@Nullable Owner owner;
+
+        @QueryParam("assignee")
+        public @Nullable String assignee;
+
+        @QueryParam("closed")
+        public @Nullable Boolean closed;
+    }
 
     private final ConversationReader reader;
 
