@@ -1,0 +1,120 @@
+package io.partnerline.messaging;
+
+import static io.partnerline.messaging.Callers.onboarding;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Every endpoint that the API document names, asked in one client's name for what is another's: always 404, or a list
+/// without it.
+@QuarkusTest
+@WithTestResource(value = MessagingPlatform.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class TenantTest {
+    private static final String SECRET = "the parcel of Ada Lovelace";
+
+    /// A good body by the last part of a path: a refusal must not come from a bad one.
+    private static final Map<String, String> BODIES = Map.of(
+            "takeover", "{\"person\":\"bo\"}",
+            "assignee", "{\"person\":\"bo\"}",
+            "policy", "{\"ambiguous\":\"HOLD\"}",
+            "resolution", "{\"found\":\"SENT\"}",
+            "rules", "{\"version\":1,\"keywords\":[],\"defaultAnswer\":\"x\"}");
+
+    private record Operation(String method, String path) {
+        String with(String client, String id) {
+            return path.replace("{clientId}", client).replace("{id}", id);
+        }
+
+        boolean namesAThing() {
+            return path.contains("{id}");
+        }
+
+        String last() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
+
+    @Test
+    void showsNobodyWhatIsAnothers() throws IOException {
+        // Given
+        var ours = TestClient.live();
+        var theirs = TestClient.live();
+        theirs.hears("15550100002", SECRET);
+        ours.hears("15550100003", "parcel");
+        Meta.accepted(theirs, 1);
+        Meta.accepted(ours, 1);
+        var things = things(theirs);
+        var operations = operations();
+        assertThat(operations).hasSizeGreaterThan(10);
+
+        for (var operation : operations) {
+            if (operation.namesAThing()) {
+                for (var id : things) {
+                    // When, Then
+                    assertThat(call(operation, operation.with(ours.id().toString(), id)))
+                            .as("%s %s", operation, id)
+                            .startsWith("404");
+                }
+            } else if (operation.method().equals("get")) {
+                assertThat(call(operation, operation.with(ours.id().toString(), "")))
+                        .as("%s", operation)
+                        .startsWith("200")
+                        .doesNotContain(SECRET)
+                        .doesNotContain(theirs.number())
+                        .doesNotContain(theirs.id().toString());
+            }
+        }
+        assertThat(onboarding()
+                        .get("/clients/" + theirs.id() + "/conversations/messages?q=parcel")
+                        .asString())
+                .as("the control: its owner sees it")
+                .contains(SECRET);
+        assertThat(TestDatabase.query(
+                        "select epoch, owner from conversation where phone_number_id = ?", theirs.number()))
+                .as("nothing was changed")
+                .containsExactly("0|AUTOMATIC");
+    }
+
+    /// Ids of everything this client has.
+    private static List<String> things(TestClient client) {
+        return TestDatabase.query(
+                "select id::text from conversation where client_id = ? union all select id::text from send where client_id = ?"
+                        + " union all select id::text from message where phone_number_id = ?",
+                client.id(),
+                client.id(),
+                client.number());
+    }
+
+    private static String call(Operation operation, String path) {
+        var request = onboarding();
+        if (!operation.method().equals("get") && BODIES.containsKey(operation.last())) {
+            request.body(BODIES.getOrDefault(operation.last(), ""));
+        }
+        var answer = request.request(
+                operation.method(), path.endsWith("/messages") && !operation.namesAThing() ? path + "?q=parcel" : path);
+        return answer.statusCode() + " " + answer.asString();
+    }
+
+    private static List<Operation> operations() throws IOException {
+        JsonNode api = new YAMLMapper().readTree(given().get("/q/openapi").asString());
+        var all = new ArrayList<Operation>();
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> all.add(new Operation(method, path.getKey()))));
+        return all.stream()
+                .filter(operation -> operation.path().contains("{clientId}"))
+                .toList();
+    }
+}
