@@ -45,7 +45,8 @@ class CrashIT {
         var client = TestClient.signedUp();
         try (var service = process().ready()) {
             Events.clientChanged(client, "LIVE", 1);
-            TestDatabase.eventually("select count(*) from client_number", "1");
+            TestDatabase.eventually(
+                    "select count(*) from client_number where phone_number_id = ?", "1", client.number());
             client.hears("15550100000", "the first, with nobody killed");
             Meta.accepted(client, 1);
         }
@@ -65,28 +66,57 @@ class CrashIT {
         // Then
         try (var survivor = process().ready()) {
             TestDatabase.eventually(
-                    "select count(*) from message where origin = 'CUSTOMER'", String.valueOf(people.size() + 1));
-            TestDatabase.eventually("select count(*) from send where state = 'PENDING'", "0");
+                    "select count(*) from message where phone_number_id = ? and origin = 'CUSTOMER'",
+                    String.valueOf(people.size() + 1),
+                    client.number());
+            TestDatabase.eventually(
+                    "select count(*) from send where phone_number_id = ? and state = 'PENDING'", "0", client.number());
             tellStatuses(client);
             TestDatabase.eventually(
-                    "select count(*) from send where state = 'ACCEPTED'",
-                    String.valueOf(Meta.sent(client).size()));
+                    "select count(*) from send where phone_number_id = ? and state = 'ACCEPTED'",
+                    String.valueOf(Meta.sent(client).size()),
+                    client.number());
             Meta.graph().advance(HOLD);
-            TestDatabase.eventually("select count(*) from send where state = 'SENDING'", "0");
+            TestDatabase.eventually(
+                    "select count(*) from send where phone_number_id = ? and state = 'SENDING'", "0", client.number());
         }
         var answers = Meta.sent(client).stream()
                 .collect(Collectors.groupingBy(sent -> sent.path("to").asText(), Collectors.counting()));
         assertThat(answers.values()).as("answers per person").containsOnly(1L);
         assertThat(TestDatabase.query(
-                        "select count(*), count(distinct cause) from send where state in ('ACCEPTED', 'UNKNOWN')"))
+                        "select count(*), count(distinct cause) from send where phone_number_id = ? and state in ('ACCEPTED', 'UNKNOWN')",
+                        client.number()))
                 .containsExactly((people.size() + 1) + "|" + (people.size() + 1));
         // One was killed between the commit and the call, and perhaps its neighbours with it: nobody knows, nothing is
         // sent again. Every other person has an answer.
-        assertThat(TestDatabase.query("select state from send where state = 'UNKNOWN'"))
+        assertThat(TestDatabase.query(
+                        "select state from send where phone_number_id = ? and state = 'UNKNOWN'", client.number()))
                 .as("the crash between commit and call happened")
                 .isNotEmpty()
                 .hasSize(people.size() + 1 - answers.size())
                 .hasSizeLessThan(people.size() / 2);
+    }
+
+    @Test
+    void endsInOrderWhenItIsAskedTo() {
+        // Given
+        var client = TestClient.signedUp();
+        var service = process().ready();
+        Events.clientChanged(client, "LIVE", 1);
+        client.hears("15550109999", "the first");
+        Meta.accepted(client, 1);
+        var _ = Meta.graph().fault(Meta.SEND, Map.of("times", 1, "delayMillis", 1_500, "subject", client.number()));
+        client.hears("15550109998", "the one on its way");
+        TestDatabase.eventually(
+                "select count(*) from send where phone_number_id = ? and state = 'SENDING'", "1", client.number());
+
+        // When
+        service.close();
+
+        // Then
+        assertThat(TestDatabase.query(
+                        "select string_agg(state, ',') from send where phone_number_id = ?", client.number()))
+                .containsExactly("ACCEPTED,ACCEPTED");
     }
 
     /// What Meta would tell, on the topic: every message it took was sent and delivered.

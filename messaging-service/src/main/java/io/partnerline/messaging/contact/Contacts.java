@@ -82,42 +82,50 @@ public class Contacts {
                 .call(contact -> adopt(transaction, portfolioId, contact, identity, at));
     }
 
-    /// Makes these identities the contact's: new ones are added, those of others are settled first.
+    /// Makes these identities the contact's: new ones are added, those of others are settled.
     private Uni<Void> adopt(
             SqlConnection transaction, String portfolioId, UUID contact, Identity identity, Instant at) {
-        var keys = identity.keys();
+        var owner = new Owner(transaction, portfolioId, contact, at);
+        return identities.find(transaction, portfolioId, identity, at).chain(known -> {
+            Uni<Void> work = Uni.createFrom().voidItem();
+            for (var key : identity.keys()) {
+                work = work.chain(() -> adopt(owner, key, known));
+            }
+            return work;
+        });
+    }
+
+    private Uni<Void> adopt(Owner owner, Key key, List<Identities.Known> known) {
+        var rows = known.stream().filter(row -> row.key().kind() == key.kind()).toList();
+        if (rows.isEmpty()) {
+            return identities.add(owner.transaction(), owner.portfolioId(), owner.contact(), key, owner.at());
+        }
         Uni<Void> work = Uni.createFrom().voidItem();
-        for (var key : keys) {
-            work = work.chain(() -> adopt(transaction, portfolioId, contact, identity, key, at));
+        for (var row : rows) {
+            work = row.contactId().equals(owner.contact()) ? work : work.chain(() -> settle(owner, row));
         }
         return work;
     }
 
-    private Uni<Void> adopt(
-            SqlConnection transaction, String portfolioId, UUID contact, Identity identity, Key key, Instant at) {
-        return identities.owner(transaction, portfolioId, key, identity).chain(owner -> {
-            if (owner.isEmpty()) {
-                return identities.add(transaction, portfolioId, contact, key, at);
-            }
-            return owner.get().equals(contact)
-                    ? Uni.createFrom().voidItem()
-                    : settle(transaction, portfolioId, contact, owner.get(), key, at);
+    /// The other has a user id of its own, so it is somebody else, whose number this was; without one it is this
+    /// person.
+    private Uni<Void> settle(Owner owner, Identities.Known other) {
+        return identities.userIdOf(owner.transaction(), other.contactId()).chain(userId -> {
+            var somebodyElse = other.key().kind() != Kind.USER_ID && userId.isPresent();
+            return somebodyElse
+                    ? identities
+                            .end(owner.transaction(), owner.portfolioId(), List.of(other.key()), owner.at())
+                            .chain(() -> identities.add(
+                                    owner.transaction(), owner.portfolioId(), owner.contact(), other.key(), owner.at()))
+                    : merges.merge(
+                            owner.transaction(),
+                            new Merges.Pair(owner.portfolioId(), owner.contact(), other.contactId()),
+                            owner.at());
         });
     }
 
-    /// The other has a user id of its own, so it is somebody else, whose number this was; without one it is this
-    /// person.
-    private Uni<Void> settle(
-            SqlConnection transaction, String portfolioId, UUID contact, UUID other, Key key, Instant at) {
-        return identities.userIdOf(transaction, other).chain(userId -> {
-            var somebodyElse = key.kind() != Kind.USER_ID && userId.isPresent();
-            return somebodyElse
-                    ? identities
-                            .end(transaction, portfolioId, List.of(key), at)
-                            .chain(() -> identities.add(transaction, portfolioId, contact, key, at))
-                    : merges.merge(transaction, new Merges.Pair(portfolioId, contact, other), at);
-        });
-    }
+    /// Who is to have identities, from a moment on.
+    private record Owner(SqlConnection transaction, String portfolioId, UUID contact, Instant at) {}
 
     /// Whom the identities found belong to.
     private record Owners(List<Identities.Known> known) {
@@ -140,7 +148,7 @@ public class Contacts {
         }
 
         private boolean has(Key key) {
-            return known.stream().anyMatch(row -> row.kind() == key.kind());
+            return known.stream().anyMatch(row -> row.key().kind() == key.kind());
         }
     }
 }

@@ -21,30 +21,35 @@ import org.jspecify.annotations.Nullable;
 class Identities {
     /// An identity that was found, and what its contact is called.
     record Known(
-            Kind kind,
+            Key key,
             UUID contactId,
             @Nullable String username,
             @Nullable String name) {
         static Known of(Row row) {
             return new Known(
-                    Kind.of(row.getString("kind")),
+                    new Key(Kind.of(row.getString("kind")), row.getString("value")),
                     row.getUUID("contact_id"),
                     row.getString("username"),
                     row.getString("name"));
         }
     }
 
-    /// What was these people's at that moment, the strongest first; where an identity changed hands, whose it was then.
+    /// Whose these identities were at that moment, the strongest first. Where one changed hands, whoever had it then;
+    /// of
+    /// one that nobody had yet, its next owner, since messages may come late.
     Uni<List<Known>> find(SqlConnection transaction, String portfolioId, Identity identity, Instant at) {
         return transaction
                 .preparedQuery("""
-                    select i.kind, i.contact_id, c.username, c.name
-                    from contact_identity i join contact c on c.id = i.contact_id
-                    where i.portfolio_id = $1 and (i.until is null or i.until > $5)
-                      and ((i.kind = 'user_id' and i.value = $2) or (i.kind = 'parent_user_id' and i.value = $3)
-                        or (i.kind = 'wa_id' and i.value = any($4)))
-                    order by i.kind = 'user_id' desc, i.kind = 'parent_user_id' desc, i.until nulls last, i.id
-                    """)
+            select f.*, c.username, c.name
+            from (
+              select distinct on (i.kind, i.value) i.id, i.kind, i.value, i.contact_id from contact_identity i
+              where i.portfolio_id = $1 and (i.until is null or i.until > $5)
+                and ((i.kind = 'user_id' and i.value = $2) or (i.kind = 'parent_user_id' and i.value = $3)
+                  or (i.kind = 'wa_id' and i.value = any($4)))
+              order by i.kind, i.value, i.since <= $5 desc, i.since) f
+            join contact c on c.id = f.contact_id
+            order by f.kind = 'user_id' desc, f.kind = 'parent_user_id' desc, f.id
+            """)
                 .execute(Tuple.of(
                         portfolioId,
                         identity.userId(),
@@ -68,18 +73,6 @@ class Identities {
                         "select pg_advisory_xact_lock(hashtextextended(name, 1)) from unnest($1::text[]) as name order by name")
                 .execute(Tuple.of(names))
                 .replaceWithVoid();
-    }
-
-    /// Whose it is now; a number also in its other form.
-    Uni<Optional<UUID>> owner(SqlConnection transaction, String portfolioId, Key key, Identity identity) {
-        var values = key.kind() == Kind.WA_ID ? identity.waIds() : List.of(key.value());
-        return transaction
-                .preparedQuery("""
-                    select contact_id from contact_identity
-                    where portfolio_id = $1 and kind = $2 and value = any($3) and until is null order by id limit 1
-                    """)
-                .execute(Tuple.of(portfolioId, key.kind().column(), values.toArray(String[]::new)))
-                .map(rows -> Columns.first(rows).map(row -> row.getUUID("contact_id")));
     }
 
     Uni<Optional<String>> userIdOf(SqlConnection transaction, UUID contact) {

@@ -1,18 +1,15 @@
 package io.partnerline.messaging.inbound;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.partnerline.messaging.client.ClientNumber;
 import io.partnerline.messaging.contact.Contacts;
-import io.partnerline.messaging.content.Content;
 import io.partnerline.messaging.content.ContentReader;
+import io.partnerline.messaging.content.ContentWriter;
 import io.partnerline.messaging.conversation.Conversations;
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.pacing.NumberPaces;
 import io.partnerline.messaging.people.Ownerships;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -30,7 +27,7 @@ public class MessageStore {
     private final MessageChanges changes;
     private final Ownerships ownerships;
     private final NumberPaces paces;
-    private final ObjectMapper json;
+    private final ContentWriter contents;
 
     MessageStore(
             Contacts contacts,
@@ -38,13 +35,13 @@ public class MessageStore {
             MessageChanges changes,
             Ownerships ownerships,
             NumberPaces paces,
-            ObjectMapper json) {
+            ContentWriter contents) {
         this.contacts = contacts;
         this.conversations = conversations;
         this.changes = changes;
         this.ownerships = ownerships;
         this.paces = paces;
-        this.json = json;
+        this.contents = contents;
     }
 
     /// Done within the caller's transaction, the conversation locked until it ends.
@@ -83,7 +80,7 @@ public class MessageStore {
                 .addString(message.origin().name())
                 .addString(message.type())
                 .addString(content.kind())
-                .addValue(write(content))
+                .addValue(contents.write(content))
                 .addString(content.text())
                 .addInteger(ContentReader.VERSION)
                 .addUUID(place.contact())
@@ -107,7 +104,7 @@ public class MessageStore {
     private Uni<Void> consequences(
             SqlConnection transaction, Place place, InboundMessage message, Receipt receipt, Row inserted) {
         if (!message.content().isMessage()) {
-            return changes.note(transaction, message, place.contact(), write(message.content()));
+            return changes.note(transaction, message, place.contact(), contents.write(message.content()));
         }
         return (inserted.getBoolean("changed")
                         ? changes.apply(
@@ -143,13 +140,5 @@ public class MessageStore {
                         receipt.traceparent(),
                         Columns.at(receipt.at())))
                 .replaceWithVoid();
-    }
-
-    private JsonObject write(Content content) {
-        try {
-            return new JsonObject(json.writeValueAsString(content));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,14 +1,12 @@
 package io.partnerline.messaging.inbound;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.partnerline.messaging.content.ContentReader;
+import io.partnerline.messaging.content.ContentWriter;
 import io.partnerline.messaging.event.Json;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,11 +19,11 @@ class UnknownMessages {
     private static final int BATCH = 100;
 
     private final Pool pool;
-    private final ObjectMapper json;
+    private final ContentWriter contents;
 
-    UnknownMessages(Pool pool, ObjectMapper json) {
+    UnknownMessages(Pool pool, ContentWriter contents) {
         this.pool = pool;
-        this.json = json;
+        this.contents = contents;
     }
 
     @Scheduled(every = "${inbound.read-again:60s}", delayed = "5s")
@@ -51,15 +49,11 @@ class UnknownMessages {
         var content = ContentReader.of(item);
         return pool.preparedQuery("update message set kind = $2, content = $3, body = $4, reader = $5 where id = $1")
                 .execute(Tuple.of(
-                        row.getUUID("id"), content.kind(), write(content), content.text(), ContentReader.VERSION))
+                        row.getUUID("id"),
+                        content.kind(),
+                        contents.write(content),
+                        content.text(),
+                        ContentReader.VERSION))
                 .replaceWithVoid();
-    }
-
-    private JsonObject write(Object content) {
-        try {
-            return new JsonObject(json.writeValueAsString(content));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

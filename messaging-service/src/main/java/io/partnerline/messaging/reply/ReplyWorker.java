@@ -8,13 +8,16 @@ import io.partnerline.messaging.send.Sends;
 import io.partnerline.messaging.wake.Pump;
 import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -34,6 +37,7 @@ class ReplyWorker {
     private final Consents consents;
     private final Wakeups wakeups;
     private final MeterRegistry metrics;
+    private final ReplyConfig config;
     private final ReplyPolicy policy;
     private final Pump<ReplyJob> pump;
 
@@ -58,12 +62,18 @@ class ReplyWorker {
         this.consents = consents;
         this.wakeups = wakeups;
         this.metrics = metrics;
+        this.config = config;
         this.policy = ReplyPolicy.of(config);
         this.pump = new Pump<>(vertx, "replies", config.parallel(), jobs::claim, this::reply);
     }
 
     void start(@Observes StartupEvent started) {
         wakeups.worker(Work.REPLY, pump::wake);
+    }
+
+    /// What is on its way ends in order while database and Graph client are still there.
+    void stop(@Observes @Priority(Interceptor.Priority.APPLICATION - 1) ShutdownEvent stopping) {
+        pump.drain(config.patience());
     }
 
     private Uni<Void> reply(ReplyJob job) {

@@ -14,11 +14,14 @@ import io.partnerline.messaging.trace.Traces;
 import io.partnerline.messaging.wake.Pump;
 import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,6 +72,11 @@ class Sender {
 
     void start(@Observes StartupEvent started) {
         wakeups.worker(Work.SEND, pump::wake);
+    }
+
+    /// What is on its way ends in order while database and Graph client are still there.
+    void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownEvent stopping) {
+        pump.drain(config.startWithin().plus(config.deadline()));
     }
 
     private Uni<List<Claim>> claim(int limit) {

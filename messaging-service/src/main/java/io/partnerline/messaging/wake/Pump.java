@@ -4,10 +4,13 @@ import io.quarkus.logging.Log;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -15,6 +18,8 @@ import java.util.function.IntFunction;
 /// Works off claimed rows: at most `capacity` at once, the next claim as soon as there is room. Nothing waits for
 /// the result of a pump, so this is the one place that subscribes.
 public final class Pump<T> {
+    private static final long STEP = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final Vertx vertx;
     private final String name;
     private final int capacity;
@@ -23,6 +28,7 @@ public final class Pump<T> {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     public Pump(
             Vertx vertx, String name, int capacity, IntFunction<Uni<List<T>>> claim, Function<T, Uni<Void>> handle) {
@@ -39,7 +45,23 @@ public final class Pump<T> {
         turn();
     }
 
+    /// No claim from now on; done when what is in flight is, or when the patience is over. For the end of the process:
+    /// it holds up the thread that ends it, and nothing else.
+    public void drain(Duration patience) {
+        stopped.set(true);
+        var deadline = System.nanoTime() + patience.toNanos();
+        while ((inFlight.get() > 0 || claiming.get()) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(STEP);
+        }
+        if (inFlight.get() > 0) {
+            Log.warnf("%s: %d still on their way", name, inFlight.get());
+        }
+    }
+
     private void turn() {
+        if (stopped.get()) {
+            return;
+        }
         if (!claiming.compareAndSet(false, true)) {
             return;
         }
