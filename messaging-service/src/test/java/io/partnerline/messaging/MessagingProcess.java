@@ -4,6 +4,7 @@ import io.partnerline.local.ProjectRoot;
 import io.partnerline.local.http.JsonHttp;
 import io.partnerline.local.process.Child;
 import io.partnerline.local.process.ClassPath;
+import io.partnerline.local.process.GaveUp;
 import io.partnerline.local.process.Leash;
 import io.partnerline.local.process.Patience;
 import io.partnerline.local.process.Port;
@@ -17,7 +18,9 @@ import java.util.Map;
 
 /// The packaged service as a process of its own, which a test may kill.
 record MessagingProcess(Child child, Port port) implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> CHANNELS =
+            List.of("messages-in", "statuses-in", "account-events-in", "history-in", "clients-in");
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     static MessagingProcess start(String name, Path folder, Map<String, String> configuration, String... options) {
         var port = Port.free();
@@ -27,8 +30,8 @@ record MessagingProcess(Child child, Port port) implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port.number()));
         var command = new ArrayList<>(List.of(ClassPath.javaBinary(), "-Xmx256m", "-XX:TieredStopAtLevel=1"));
         // The next one of the same name takes over at once, where a group would wait for the dead one's session to end.
-        for (var channel : List.of("messages-in", "statuses-in", "clients-in")) {
-            command.add("-Dmp.messaging.incoming." + channel + ".group.instance.id=" + name);
+        for (var channel : CHANNELS) {
+            command.add("-Dmp.messaging.incoming." + channel + ".group.instance.id=" + name + "-" + channel);
         }
         command.addAll(List.of(options));
         command.addAll(List.of(
@@ -46,7 +49,8 @@ record MessagingProcess(Child child, Port port) implements AutoCloseable {
         Patience.await(
                 "messaging-service",
                 PATIENCE,
-                () -> !child.alive() || port.answers() && http.get("/q/health/ready").status() == 200);
+                () -> !child.alive()
+                        || port.answers() && http.get("/q/health/ready").status() == 200);
         if (!child.alive()) {
             throw new IllegalStateException("it ended:\n" + child.tail(10));
         }
@@ -55,7 +59,11 @@ record MessagingProcess(Child child, Port port) implements AutoCloseable {
 
     /// Waits until it is dead of itself.
     void dead() {
-        Patience.await("the end of " + child.name() + "; it says\n" + child.tail(5), PATIENCE, () -> !child.alive());
+        try {
+            Patience.await("the end of " + child.name(), PATIENCE, () -> !child.alive());
+        } catch (GaveUp alive) {
+            throw new AssertionError("it goes on:\n" + child.tail(10), alive);
+        }
     }
 
     void signal(String signal) {
