@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One dependency away at a time: afterwards everything drains by itself, nothing is lost, nothing is sent twice, and no
-/// person is needed. `-Doutage.seconds=1800` is the long form.
+/// One dependency away at a time: afterwards everything drains by itself, nothing is lost, nothing is sent twice, and
+/// no person is needed. `-Doutage.seconds=1800` is the long form.
 class OutageIT {
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.seconds", 6));
     private static final MessagingPlatform PLATFORM = new MessagingPlatform();
@@ -57,7 +57,8 @@ class OutageIT {
                 var toGraph = new Wire(new Port(graph.getPort()))) {
             settings.put("DATABASE_URL", "postgresql://" + toDatabase.port().address() + database.getPath());
             settings.put("GRAPH_URL", "http://" + toGraph.port().address());
-            try (var service = MessagingProcess.start("messaging", folder, settings).ready()) {
+            try (var service =
+                    MessagingProcess.start("messaging", folder, settings).ready()) {
                 var client = TestClient.signedUp();
                 Events.clientChanged(client, "LIVE", 1);
                 someone(client);
