@@ -55,6 +55,12 @@ final class Events {
         messageOf(client, Map.of("from", from), wamid, part, at);
     }
 
+    /// As [#message], without waiting for the broker.
+    static void soon(TestClient client, String from, String wamid, String text) {
+        var key = client.number() + "/" + from;
+        var _ = producer().send(record("messages", key, "io.partnerline.whatsapp.message", messageValue(client, from, wamid, text)));
+    }
+
     /// A message whose author is named by any of `from` and `from_user_id`.
     static void messageOf(
             TestClient client, Map<String, Object> who, String wamid, Map<String, Object> part, Instant at) {
@@ -157,11 +163,16 @@ final class Events {
                 item);
     }
 
-    static void publish(String topic, String key, String type, byte[] value) {
+    private static ProducerRecord<String, byte[]> record(String topic, String key, String type, byte[] value) {
         var record = new ProducerRecord<>(topicOf(topic), key, value);
         record.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
         record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
         record.headers().add("traceparent", ("00-" + TRACE + "-b7ad6b7169203331-01").getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    static void publish(String topic, String key, String type, byte[] value) {
+        var record = record(topic, key, type, value);
         try {
             var _ = producer().send(record).get();
         } catch (InterruptedException | ExecutionException e) {
