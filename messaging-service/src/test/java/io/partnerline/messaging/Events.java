@@ -58,7 +58,9 @@ final class Events {
     /// As [#message], without waiting for the broker.
     static void soon(TestClient client, String from, String wamid, String text) {
         var key = client.number() + "/" + from;
-        var _ = producer().send(record("messages", key, "io.partnerline.whatsapp.message", messageValue(client, from, wamid, text)));
+        var _ = producer()
+                .send(record(
+                        "messages", key, "io.partnerline.whatsapp.message", messageValue(client, from, wamid, text)));
     }
 
     /// A message whose author is named by any of `from` and `from_user_id`.

@@ -45,8 +45,8 @@ class LoadIT {
     void answersEveryMessageOnceAtASteadyRate() {
         // Given
         var clients = new ArrayList<TestClient>();
-        try (var service = MessagingProcess.start("messaging", folder, configuration)
-                .ready()) {
+        try (var service =
+                MessagingProcess.start("messaging", folder, configuration).ready()) {
             for (int i = 0; i < CLIENTS; i++) {
                 var client = TestClient.signedUp();
                 Events.clientChanged(client, "LIVE", 1);
@@ -63,8 +63,9 @@ class LoadIT {
             // Then
             await().atMost(Duration.ofSeconds(60 + SECONDS))
                     .pollInterval(Duration.ofMillis(500))
-                    .untilAsserted(() -> assertThat(TestDatabase.query("select count(*) from send where state = 'ACCEPTED'"))
-                            .containsExactly(String.valueOf(due.size() + CLIENTS)));
+                    .untilAsserted(
+                            () -> assertThat(TestDatabase.query("select count(*) from send where state = 'ACCEPTED'"))
+                                    .containsExactly(String.valueOf(due.size() + CLIENTS)));
             report(latencies(clients, due));
             assertThat(service.child().alive()).isTrue();
         }
@@ -93,7 +94,8 @@ class LoadIT {
             for (var sent : Meta.sent(client)) {
                 var at = due.get(sent.path("to").asText());
                 if (at != null) {
-                    millis.add(Duration.between(at, Instant.parse(sent.path("acceptedAt").asText()))
+                    millis.add(Duration.between(
+                                    at, Instant.parse(sent.path("acceptedAt").asText()))
                             .toMillis());
                 }
             }
@@ -103,7 +105,8 @@ class LoadIT {
     }
 
     private static void report(List<Long> millis) {
-        var statements = TestDatabase.query("select xact_commit from pg_stat_database where datname = current_database()");
+        var statements =
+                TestDatabase.query("select xact_commit from pg_stat_database where datname = current_database()");
         System.out.printf(
                 "load: %d messages at %d/s over %d clients: p50 %d ms, p95 %d ms, p99 %d ms, longest %d ms; %s transactions%n",
                 millis.size(),

@@ -1,8 +1,12 @@
 package io.partnerline.messaging.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.partnerline.messaging.wake.Lanes;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.providers.locals.LocalContextMetadata;
+import io.vertx.core.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -10,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /// Sees a record through: passing trouble is waited out, as an outage is nobody's poison; what can never be digested
 /// is put aside and the partition goes on. So a record is acknowledged once its work is done, and never refused.
@@ -17,11 +22,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public class Intake {
     private final DeadLetters deadLetters;
     private final MeterRegistry metrics;
+    private final IntakeConfig config;
+    private final Map<String, Lanes> lanes = new ConcurrentHashMap<>();
     private final Map<String, Function<ConsumerRecord<String, byte[]>, Uni<Void>>> handlers = new ConcurrentHashMap<>();
 
-    Intake(DeadLetters deadLetters, MeterRegistry metrics) {
+    Intake(DeadLetters deadLetters, MeterRegistry metrics, IntakeConfig config) {
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.config = config;
     }
 
     /// Names the work of a channel: its records go through it, and later again what was put aside of them.
@@ -29,8 +37,29 @@ public class Intake {
         handlers.put(channel, work);
     }
 
-    /// Done when the work is.
-    public Uni<Void> take(String channel, ConsumerRecord<String, byte[]> record) {
+    /// Takes a record in; done when there is room for the next one. Records of different keys are worked on at once,
+    /// those of one key in their order; each is acknowledged when its own work is done.
+    @SuppressWarnings("unchecked") // every channel is configured to give these
+    public Uni<Void> take(String channel, Message<byte[]> message) {
+        ConsumerRecord<String, byte[]> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .orElseThrow()
+                .getRecord();
+        var key = record.topic() + "/" + Objects.requireNonNullElse(record.key(), "partition " + record.partition());
+        return lanes.computeIfAbsent(channel, name -> new Lanes(config.parallel()))
+                .add(
+                        key,
+                        context(message),
+                        () -> work(channel, record)
+                                .chain(() -> Uni.createFrom().completionStage(message.ack()))
+                                .onFailure()
+                                .recoverWithUni(failure -> Uni.createFrom().completionStage(message.nack(failure))));
+    }
+
+    private static Context context(Message<byte[]> message) {
+        return message.getMetadata(LocalContextMetadata.class).orElseThrow().context();
+    }
+
+    private Uni<Void> work(String channel, ConsumerRecord<String, byte[]> record) {
         return persist(record, once(channel, record))
                 .invoke(() -> count(record, "done"))
                 .onFailure()

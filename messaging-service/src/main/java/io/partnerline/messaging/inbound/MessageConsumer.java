@@ -3,8 +3,8 @@ package io.partnerline.messaging.inbound;
 import io.partnerline.messaging.deadletter.Intake;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /// Takes in messages, echoes and value-level errors.
 @ApplicationScoped
@@ -19,7 +19,7 @@ class MessageConsumer {
     }
 
     @Incoming(CHANNEL)
-    Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return intake.take(CHANNEL, record);
+    Uni<Void> consume(Message<byte[]> message) {
+        return intake.take(CHANNEL, message);
     }
 }

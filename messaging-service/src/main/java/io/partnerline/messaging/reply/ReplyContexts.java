@@ -19,7 +19,7 @@ class ReplyContexts {
               coalesce((select o.opted_out from consent o
                  where o.client_id = c.client_id and o.contact_id = c.contact_id and o.scope = 'ALL'), false) as opted_out,
               exists (select 1 from message p
-                 where p.conversation_id = c.id and p.origin in ('APP', 'PERSON') and p.seq > m.seq) as answered,
+                 where p.conversation_id = c.id and p.origin in ('APP', 'PERSON') and p.seq > m.seq and p.at >= m.at) as answered,
               exists (select 1 from reply_job l where l.conversation_id = c.id and l.seq > m.seq) as overtaken,
               (select count(*)::int from send s
                  where s.conversation_id = c.id and s.created_at > $2 and s.epoch is not null and s.state <> 'CANCELLED') as recent,

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /// Every replica hears of every token: what is cached is dropped, and a renewed credential lets held messages go.
 @ApplicationScoped
@@ -37,8 +38,8 @@ class TokenConsumer {
     }
 
     @Incoming(CHANNEL)
-    Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return intake.take(CHANNEL, record);
+    Uni<Void> consume(Message<byte[]> message) {
+        return intake.take(CHANNEL, message);
     }
 
     private Uni<Void> changed(ConsumerRecord<String, byte[]> record) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.wake;
+
+import org.jspecify.annotations.NullMarked;
