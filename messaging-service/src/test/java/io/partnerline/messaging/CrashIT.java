@@ -7,6 +7,7 @@ import io.partnerline.messaging.crash.CrashPoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -69,6 +70,7 @@ class CrashIT {
                     "select count(*) from message where phone_number_id = ? and origin = 'CUSTOMER'",
                     String.valueOf(people.size() + 1),
                     client.number());
+            TestDatabase.eventually("select count(*) from reply_job where not done", "0");
             TestDatabase.eventually(
                     "select count(*) from send where phone_number_id = ? and state = 'PENDING'", "0", client.number());
             tellStatuses(client);
@@ -131,6 +133,10 @@ class CrashIT {
     }
 
     private static MessagingProcess process(String... options) {
-        return MessagingProcess.start("messaging", folder, configuration, options);
+        var settings = new HashMap<>(configuration);
+        // What a dead process had claimed is found by the poll, once its lease is over.
+        settings.put("wake.poll", "1s");
+        settings.put("reply.lease", "PT5S");
+        return MessagingProcess.start("messaging", folder, settings, options);
     }
 }

@@ -41,7 +41,7 @@ interface ReplyConfig {
     int parallel();
 
     /// How long a claimed message is this replica's alone.
-    @WithDefault("PT30S")
+    @WithDefault("PT15S")
     Duration lease();
 
     /// How long one source of answers may take.

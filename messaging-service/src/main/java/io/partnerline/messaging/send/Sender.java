@@ -111,7 +111,9 @@ class Sender {
         return tokens.lend(claim.row().credentialId())
                 .onFailure(LendFault.NotUsable.class)
                 .transform(none -> dead)
-                .chain(fresh -> graph.send(claim.row(), fresh));
+                .chain(fresh -> graph.send(claim.row(), fresh)
+                        .onFailure(GraphFault.TokenDead.class)
+                        .call(() -> tokens.refused(claim.row().credentialId(), fresh.version())));
     }
 
     private SendOutcome outcome(SendRow row, Throwable failure) {

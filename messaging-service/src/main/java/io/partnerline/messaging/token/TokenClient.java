@@ -1,6 +1,7 @@
 package io.partnerline.messaging.token;
 
 import io.partnerline.identity.ServiceToken;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -60,6 +61,22 @@ public class TokenClient {
     /// Whether token-service lent nothing when it was last asked.
     public boolean isAway() {
         return away.get();
+    }
+
+    /// Tells token-service that Meta refused what it lent, so that it looks after the credential. What it makes of that
+    /// comes as an event; its being away changes nothing here.
+    public Uni<Void> refused(UUID credentialId, long version) {
+        return identity.authorization()
+                .chain(authorization ->
+                        client.refused(credentialId, new TokenRestClient.Refusal(version), authorization))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> Log.warnf("token-service not told of a refusal credential=%s", credentialId))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /// Forgets it: it was refused, or a newer one exists.

@@ -1,5 +1,6 @@
 package io.partnerline.messaging.token;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,14 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterRestClient(configKey = "token-service")
 @Path("/credentials")
 interface TokenRestClient {
+    /// A version that Meta refused.
+    record Refusal(long version) {}
+
+    @POST
+    @Path("{id}/refusals")
+    Uni<JsonNode> refused(
+            @PathParam("id") UUID credentialId, Refusal refusal, @HeaderParam("Authorization") String authorization);
+
     @POST
     @Path("{id}/lease")
     Uni<LentToken> lease(@PathParam("id") UUID credentialId, @HeaderParam("Authorization") String authorization);

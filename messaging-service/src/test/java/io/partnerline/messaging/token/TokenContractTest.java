@@ -38,6 +38,20 @@ class TokenContractTest {
     }
 
     @Test
+    void saysWhatWasRefusedAsTheContractHasIt() {
+        var refusal = api.path("paths").path("/credentials/{id}/refusals").path("post");
+
+        assertThat(refusal.path("security").toString()).contains("messaging-service");
+        assertThat(api.path("components")
+                        .path("schemas")
+                        .path("Refusal")
+                        .path("properties")
+                        .fieldNames())
+                .toIterable()
+                .containsExactly("version");
+    }
+
+    @Test
     void readsOnlyWhatTheContractPromises() {
         var lease = api.path("components").path("schemas").path("Lease").path("properties");
 
