@@ -43,7 +43,8 @@ final class ElementIds {
                 new Element(kind, slice, id, first(groupId, fromUserId, from, systemUserId), fromUserId, from);
             case ECHO -> new Element(kind, slice, id, first(groupId, toUserId, to, null), toUserId, to);
             case STATUS -> status(slice);
-            case ERRORS, ACCOUNT_EVENT, HISTORY -> throw new IllegalArgumentException("not an element: " + kind);
+            case ERRORS, ACCOUNT_EVENT, HISTORY, UNRECOGNISED ->
+                throw new IllegalArgumentException("not an element: " + kind);
         };
     }
 

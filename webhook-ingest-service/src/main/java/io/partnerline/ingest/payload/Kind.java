@@ -7,7 +7,9 @@ public enum Kind {
     STATUS("status"),
     ERRORS("errors"),
     ACCOUNT_EVENT("account-event"),
-    HISTORY("history");
+    HISTORY("history"),
+    /// A whole body that no rule takes.
+    UNRECOGNISED("unrecognised");
 
     private final String word;
 

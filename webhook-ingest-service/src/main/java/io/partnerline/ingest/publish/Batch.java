@@ -2,7 +2,6 @@ package io.partnerline.ingest.publish;
 
 import io.partnerline.ingest.payload.Split.Oddity;
 import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /// The records of one webhook.
@@ -10,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bytes how much memory their values take
 /// @param oddity why the raw body is among them, if it is
 public record Batch(
-        List<ProducerRecord<byte[], byte[]>> records,
-        long bytes,
-        @Nullable Oddity oddity) {
+        List<Outgoing> records, long bytes, @Nullable Oddity oddity) {
     public Batch {
         records = List.copyOf(records);
     }

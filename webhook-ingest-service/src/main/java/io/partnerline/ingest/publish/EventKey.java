@@ -12,7 +12,7 @@ final class EventKey {
         var key = switch (item.kind()) {
             case MESSAGE, ECHO, STATUS, ERRORS -> conversation(item);
             case HISTORY -> origin.phoneNumberId() == null ? origin.wabaId() : origin.phoneNumberId();
-            case ACCOUNT_EVENT -> origin.wabaId();
+            case ACCOUNT_EVENT, UNRECOGNISED -> origin.wabaId();
         };
         return key.isEmpty() ? null : key;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -23,7 +24,6 @@ public final class RecordFactory {
     private static final Header SOURCE = header("ce_source", "/webhook-ingest-service");
     private static final Header JSON = header("content-type", "application/json");
     private static final Header BYTES = header("content-type", "application/octet-stream");
-    private static final Header UNRECOGNISED = header("ce_type", "io.partnerline.whatsapp.unrecognised");
     private static final Map<Kind, Header> TYPES = types();
 
     private final TopicRouter topics;
@@ -43,12 +43,11 @@ public final class RecordFactory {
             return raw(body, split, Oddity.TOO_MUCH, common);
         }
         var envelope = new Envelope(body);
-        var records =
-                new ArrayList<ProducerRecord<byte[], byte[]>>(split.items().size() + 1);
+        var records = new ArrayList<Outgoing>(split.items().size() + 1);
         var bytes = 0L;
         for (var item : split.items()) {
             var record = record(body, item, envelope, common);
-            bytes += record.value().length;
+            bytes += record.record().value().length;
             if (bytes > config.mostBytes().asLongValue()) {
                 return raw(body, split, Oddity.TOO_MUCH, common);
             }
@@ -66,23 +65,20 @@ public final class RecordFactory {
         return new Batch(List.of(raw(body, split, common)), body.length, oddity);
     }
 
-    private ProducerRecord<byte[], byte[]> record(byte[] body, Item item, Envelope envelope, Common common) {
+    private Outgoing record(byte[] body, Item item, Envelope envelope, Common common) {
         var record = new ProducerRecord<>(topics.of(item.kind()), bytes(EventKey.of(item)), envelope.of(item));
-        var type = TYPES.get(item.kind());
-        common.onto(record, EventId.of(body, item), type == null ? UNRECOGNISED : type, JSON);
-        return record;
+        common.onto(record, EventId.of(body, item), type(item.kind()), JSON);
+        return new Outgoing(item.kind(), record);
     }
 
-    private ProducerRecord<byte[], byte[]> raw(byte[] body, Split split, Common common) {
-        var record = new ProducerRecord<>(topics.unrecognised(), bytes(split.wabaId()), body);
-        common.onto(record, EventId.ofRaw(body), UNRECOGNISED, BYTES);
-        return record;
+    private Outgoing raw(byte[] body, Split split, Common common) {
+        var record = new ProducerRecord<>(topics.of(Kind.UNRECOGNISED), bytes(split.wabaId()), body);
+        common.onto(record, EventId.ofRaw(body), type(Kind.UNRECOGNISED), BYTES);
+        return new Outgoing(Kind.UNRECOGNISED, record);
     }
 
-    // Kafka takes a null key, which its own (unannotated) types do not say.
-    @SuppressWarnings("NullAway")
-    private static byte[] bytes(@Nullable String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    private static Header type(Kind kind) {
+        return Objects.requireNonNull(TYPES.get(kind));
     }
 
     private static Map<Kind, Header> types() {
@@ -91,6 +87,12 @@ public final class RecordFactory {
             types.put(kind, header("ce_type", "io.partnerline.whatsapp." + kind.word()));
         }
         return types;
+    }
+
+    // Kafka takes a null key, which its own (unannotated) types do not say.
+    @SuppressWarnings("NullAway")
+    private static byte[] bytes(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Header header(String name, String value) {

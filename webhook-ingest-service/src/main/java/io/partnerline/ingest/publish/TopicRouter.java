@@ -19,11 +19,8 @@ public final class TopicRouter {
             case STATUS -> topics.statuses();
             case ACCOUNT_EVENT -> topics.accountEvents();
             case HISTORY -> topics.history();
+            case UNRECOGNISED -> topics.unrecognised();
         };
-    }
-
-    String unrecognised() {
-        return topics.unrecognised();
     }
 
     List<String> all() {

@@ -1,10 +1,13 @@
 package io.partnerline.ingest.signature;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What tells Meta from anybody else.
+/// What tells Meta from anybody else, as it was at the start.
 @ConfigMapping(prefix = "secrets")
 public interface SecretsConfig {
     /// The app secret that signs webhooks (`FACEBOOK_APP_SECRET`).
@@ -21,4 +24,12 @@ public interface SecretsConfig {
 
     /// The token of the webhook's verification request (`WEBHOOK_VERIFY_TOKEN`).
     Optional<Secret> verifyToken();
+
+    /// A folder with a file for each setting, named as its environment variable, as Kubernetes mounts a Secret
+    /// (`SECRETS_FOLDER`). It is read again and again: a file there wins over the environment, without a restart.
+    Optional<Path> folder();
+
+    /// How often the folder is read.
+    @WithDefault("5S")
+    Duration refresh();
 }

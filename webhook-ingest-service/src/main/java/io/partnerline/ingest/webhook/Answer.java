@@ -1,8 +1,8 @@
 package io.partnerline.ingest.webhook;
 
-import io.opentelemetry.api.trace.Span;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
 
 /// Writes answers.
 final class Answer {
@@ -10,7 +10,12 @@ final class Answer {
 
     private Answer() {}
 
-    static void refuse(HttpServerResponse response, Refusal refusal, long retryAfterSeconds) {
+    /// Refuses a request that has no trace.
+    static void refuse(HttpServerResponse response, Refusal refusal) {
+        refuse(response, refusal, 0, null);
+    }
+
+    static void refuse(HttpServerResponse response, Refusal refusal, long retryAfterSeconds, @Nullable String traceId) {
         if (response.ended() || response.closed()) {
             return;
         }
@@ -21,7 +26,6 @@ final class Answer {
         if (refusal == Refusal.METHOD_NOT_ALLOWED) {
             response.putHeader(HttpHeaders.ALLOW, "GET, POST");
         }
-        var span = Span.current().getSpanContext();
-        var _ = response.end(refusal.body(span.isValid() ? span.getTraceId() : null));
+        var _ = response.end(refusal.body(traceId));
     }
 }

@@ -6,7 +6,7 @@ import io.partnerline.ingest.publish.Batch;
 import io.partnerline.ingest.publish.Outcome;
 import io.partnerline.ingest.publish.Outcome.Stored;
 import io.partnerline.ingest.publish.Outcome.Unavailable;
-import io.partnerline.ingest.trace.TraceParent;
+import io.partnerline.ingest.trace.WebhookTrace;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,19 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
     private final Intake intake;
     private final HttpServerRequest request;
+    private final WebhookTrace trace;
     private final Ticket ticket;
     private final Body body;
     private final boolean declared;
     private final long began = System.nanoTime();
-    private final @Nullable String traceparent = TraceParent.current();
     private final Vertx vertx;
     private final long deadline;
     private boolean answered;
     private boolean published;
 
-    private Delivery(Intake intake, HttpServerRequest request, Ticket ticket, long length, Vertx vertx) {
+    private Delivery(Intake intake, HttpServerRequest request, WebhookTrace trace, Ticket ticket, Vertx vertx) {
+        var length = length(request);
         this.intake = intake;
         this.request = request;
+        this.trace = trace;
         this.ticket = ticket;
         this.body = new Body((int) length);
         this.declared = length >= 0;
@@ -40,30 +42,35 @@ final class Delivery {
 
     /// Takes a POST in, or says at once why not.
     static void take(Intake intake, HttpServerRequest request, Vertx vertx) {
-        var headers = request.headers();
-        var length = Body.declared(headers.get(HttpHeaders.CONTENT_LENGTH));
-        var refusal = refusal(intake, length, headers.get(HttpHeaders.CONTENT_ENCODING));
-        var ticket = refusal == null ? intake.gate().admit(Math.max(0, length)) : null;
+        var trace = intake.tracing().begin(request.headers());
+        var refusal = refusal(intake, request);
+        var ticket = refusal == null ? intake.gate().admit(Math.max(0, length(request))) : null;
         if (ticket == null) {
             var why = refusal == null ? Refusal.OVERLOADED : refusal;
             intake.signals().answered(why.slug(), 0);
+            trace.end(why.slug(), why.status());
             Rest.discard(request, intake.config());
-            Answer.refuse(request.response(), why, intake.config().retryAfter().toSeconds());
+            Answer.refuse(request.response(), why, intake.config().retryAfter().toSeconds(), trace.id());
             return;
         }
-        new Delivery(intake, request, ticket, length, vertx).read(headers.contains(HttpHeaders.EXPECT));
+        new Delivery(intake, request, trace, ticket, vertx).read();
     }
 
-    private static @Nullable Refusal refusal(Intake intake, long length, @Nullable String encoding) {
-        if (length > intake.config().largestBody().asLongValue()) {
+    private static long length(HttpServerRequest request) {
+        return Body.declared(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+    }
+
+    private static @Nullable Refusal refusal(Intake intake, HttpServerRequest request) {
+        if (length(request) > intake.config().largestBody().asLongValue()) {
             return Refusal.TOO_LARGE;
         }
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         return encoding == null || encoding.equalsIgnoreCase("identity") ? null : Refusal.COMPRESSED;
     }
 
-    private void read(boolean expected) {
+    private void read() {
         request.handler(this::chunk).endHandler(_ -> complete()).exceptionHandler(_ -> gone());
-        if (expected) {
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
             var _ = request.response().writeContinue();
         }
         var _ = request.resume();
@@ -95,7 +102,8 @@ final class Delivery {
             return;
         }
         intake.signals().signedBy(signer);
-        var batch = intake.records().of(bytes, PayloadSplitter.split(bytes), traceparent);
+        var batch = intake.records().of(bytes, PayloadSplitter.split(bytes), trace.parent());
+        trace.split(batch.records().size());
         if (!ticket.grow(batch.bytes())) {
             refuse(Refusal.OVERLOADED);
             return;
@@ -123,7 +131,7 @@ final class Delivery {
         }
         switch (outcome) {
             case Stored _ -> {
-                close("accepted");
+                close("accepted", 200);
                 if (!request.response().closed()) {
                     var _ = request.response().end();
                 }
@@ -141,25 +149,26 @@ final class Delivery {
     /// The sender went away before the body was complete.
     private void gone() {
         if (!answered && !published) {
-            close("aborted");
+            close("aborted", 0);
         }
     }
 
     private void refuse(Refusal refusal) {
-        close(refusal.slug());
-        Answer.refuse(request.response(), refusal, intake.config().retryAfter().toSeconds());
+        close(refusal.slug(), refusal.status());
+        Answer.refuse(request.response(), refusal, intake.config().retryAfter().toSeconds(), trace.id());
         if (!request.isEnded()) {
             Rest.discard(request, intake.config());
         }
     }
 
-    private void close(String outcome) {
+    private void close(String outcome, int status) {
         answered = true;
         var _ = vertx.cancelTimer(deadline);
         // What the broker holds stays counted until its last word.
         if (!published) {
             ticket.close();
         }
+        trace.end(outcome, status);
         intake.signals().answered(outcome, System.nanoTime() - began);
     }
 }

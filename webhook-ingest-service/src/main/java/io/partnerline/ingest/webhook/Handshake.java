@@ -25,7 +25,7 @@ final class Handshake {
         // Compared in any case: the time tells nothing about the rest.
         var known = token.matches(request.getParam("hub.verify_token"));
         if (!known || !asked || !isPlain(challenge)) {
-            Answer.refuse(request.response(), Refusal.WRONG_VERIFY_TOKEN, 0);
+            Answer.refuse(request.response(), Refusal.WRONG_VERIFY_TOKEN);
             return;
         }
         var _ = request.response()

@@ -5,6 +5,7 @@ import io.partnerline.ingest.publish.EventPublisher;
 import io.partnerline.ingest.publish.RecordFactory;
 import io.partnerline.ingest.signal.Signals;
 import io.partnerline.ingest.signature.SignatureVerifier;
+import io.partnerline.ingest.trace.Tracing;
 import jakarta.inject.Singleton;
 
 /// What every delivery needs.
@@ -15,4 +16,5 @@ record Intake(
         SignatureVerifier signatures,
         RecordFactory records,
         EventPublisher publisher,
-        Signals signals) {}
+        Signals signals,
+        Tracing tracing) {}

@@ -24,7 +24,7 @@ final class WebhookRoute {
 
     void register(@Observes Router router) {
         router.route(PATH).order(Integer.MIN_VALUE).handler(context -> answer(context.request()));
-        router.route().last().handler(context -> Answer.refuse(context.response(), Refusal.NOT_FOUND, 0));
+        router.route().last().handler(context -> Answer.refuse(context.response(), Refusal.NOT_FOUND));
     }
 
     private void answer(HttpServerRequest request) {
@@ -34,7 +34,7 @@ final class WebhookRoute {
             handshake.answer(request);
         } else {
             Rest.discard(request, intake.config());
-            Answer.refuse(request.response(), Refusal.METHOD_NOT_ALLOWED, 0);
+            Answer.refuse(request.response(), Refusal.METHOD_NOT_ALLOWED);
         }
     }
 }

@@ -1,0 +1,5 @@
+/// What a person or a balancer may ask about the service's state.
+@NullMarked
+package io.partnerline.ingest.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.partnerline.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.partnerline.bench.Broker;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Records that a real broker will never take.
+@QuarkusTest
+@TestProfile(HungBrokerTest.SmallGate.class)
+@WithTestResource(value = OwnBroker.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class RefusedForGoodTest {
+    // Set by the test resource.
+    @SuppressWarnings("NullAway.Init")
+    Broker broker;
+
+    @BeforeEach
+    void brokerIsFound() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(post("{\"warm\":\"up\"}")).isEqualTo(200));
+    }
+
+    @Test
+    void oneTooLargeForItsTopicNeitherBlocksItsSiblingsNorAsksForARepeat() throws Exception {
+        set("whatsapp.messages", "max.message.bytes", "131072");
+        var large = "{\"id\":\"wamid.large\",\"from\":\"1\",\"text\":\"" + "x".repeat(300_000) + "\"}";
+
+        var status = post(messages(
+                "{\"id\":\"wamid.before\",\"from\":\"1\"}," + large + ",{\"id\":\"wamid.after\",\"from\":\"1\"}"));
+
+        assertThat(status).isEqualTo(200);
+        assertThat(ids("whatsapp.messages")).containsExactlyInAnyOrder("wamid.before", "wamid.after");
+        assertThat(refused("whatsapp.messages", "message")).isEqualTo(1);
+    }
+
+    @Test
+    void oneForWhoseSakeTheBrokerDropsItsWholeBatchCostsNoneOfTheOthers() throws Exception {
+        // A compacted topic takes no record without a key, and refuses all that came in the same batch.
+        set("whatsapp.account-events", "cleanup.policy", "compact");
+        var changes = IntStream.range(0, 40)
+                .mapToObj(i -> "{\"id\":\"%s\",\"time\":%d,\"changes\":[{\"field\":\"security\",\"value\":{\"n\":%d}}]}"
+                        .formatted(i % 4 == 0 ? "" : "200", i, i))
+                .collect(Collectors.joining(","));
+
+        var status = post("{\"object\":\"whatsapp_business_account\",\"entry\":[" + changes + "]}");
+
+        assertThat(status).isEqualTo(200);
+        assertThat(new TopicReader(broker.address())
+                        .all("whatsapp.account-events").stream()
+                                .map(TopicReader::value)
+                                .distinct())
+                .hasSize(30);
+        assertThat(refused("whatsapp.account-events", "account-event")).isEqualTo(10);
+    }
+
+    private void set(String topic, String name, String value) throws InterruptedException, ExecutionException {
+        try (var admin = broker.admin()) {
+            var change = new AlterConfigOp(new ConfigEntry(name, value), OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+                    .all()
+                    .get();
+        }
+    }
+
+    private List<String> ids(String topic) {
+        return new TopicReader(broker.address())
+                .all(topic).stream()
+                        .map(each -> TopicReader.header(each, "ce_id"))
+                        .toList();
+    }
+
+    private static double refused(String topic, String kind) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("ingest_records_refused_total{kind=\"" + kind + "\",topic=\"" + topic))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static String messages(String items) {
+        return "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"200\",\"changes\":[{\"field\":\"messages\","
+                + "\"value\":{\"metadata\":{\"phone_number_id\":\"100\"},\"messages\":[" + items + "]}}]}]}";
+    }
+
+    private static int post(String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        return given().header("X-Hub-Signature-256", Signed.by(Signed.SECRET, bytes))
+                .body(bytes)
+                .post("/api/webhooks/whatsapp")
+                .statusCode();
+    }
+}
