@@ -4,11 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The `contacts[]` of a value, found by the ids of an item.
+/// The `contacts[]` of a value, found by the ids of an item. Most values have one, for which no map is made.
 final class Contacts {
-    private final Map<String, Slice> byId = new HashMap<>(4);
-    private @Nullable Slice last;
-    private int count;
+    private @Nullable Contact first;
+    private @Nullable Map<String, Slice> byId;
 
     void read(JsonReader json) {
         if (!json.array()) {
@@ -23,11 +22,14 @@ final class Contacts {
     /// The contact with the same user id or number; the only one there is may also be known by another id.
     @Nullable
     Slice of(Element element, boolean alone) {
-        var found = element.userId() == null ? null : byId.get(element.userId());
-        if (found == null && element.waId() != null) {
-            found = byId.get(element.waId());
+        if (first == null) {
+            return null;
         }
-        return found == null && alone && count == 1 ? last : found;
+        if (byId == null) {
+            return alone || first.is(element) ? first.slice() : null;
+        }
+        var found = element.userId() == null ? null : byId.get(element.userId());
+        return found == null && element.waId() != null ? byId.get(element.waId()) : found;
     }
 
     private void one(JsonReader json) {
@@ -47,18 +49,35 @@ final class Contacts {
             }
         }
         if (json.oddities() == before) {
-            keep(new Slice(from, json.position()), waId, userId);
+            keep(new Contact(new Slice(from, json.position()), waId, userId));
         }
     }
 
-    private void keep(Slice slice, @Nullable String waId, @Nullable String userId) {
-        last = slice;
-        count++;
-        if (waId != null) {
-            byId.put(waId, slice);
+    private void keep(Contact contact) {
+        if (first == null) {
+            first = contact;
+            return;
         }
-        if (userId != null) {
-            byId.put(userId, slice);
+        if (byId == null) {
+            byId = new HashMap<>();
+            first.into(byId);
+        }
+        contact.into(byId);
+    }
+
+    private record Contact(
+            Slice slice, @Nullable String waId, @Nullable String userId) {
+        boolean is(Element element) {
+            return userId != null && userId.equals(element.userId()) || waId != null && waId.equals(element.waId());
+        }
+
+        void into(Map<String, Slice> byId) {
+            if (waId != null) {
+                var _ = byId.put(waId, slice);
+            }
+            if (userId != null) {
+                var _ = byId.put(userId, slice);
+            }
         }
     }
 }

@@ -24,7 +24,6 @@ final class Delivery {
     private final boolean declared;
     private final long began = System.nanoTime();
     private final Vertx vertx;
-    private final long deadline;
     private boolean answered;
     private boolean published;
 
@@ -37,7 +36,6 @@ final class Delivery {
         this.body = new Body((int) length);
         this.declared = length >= 0;
         this.vertx = vertx;
-        this.deadline = vertx.setTimer(intake.config().deadline().toMillis(), _ -> late());
     }
 
     /// Takes a POST in, or says at once why not.
@@ -53,7 +51,9 @@ final class Delivery {
             Answer.refuse(request.response(), why, intake.config().retryAfter().toSeconds(), trace.id());
             return;
         }
-        new Delivery(intake, request, trace, ticket, vertx).read();
+        var delivery = new Delivery(intake, request, trace, ticket, vertx);
+        intake.deadlines().add(delivery);
+        delivery.read();
     }
 
     private static long length(HttpServerRequest request) {
@@ -140,10 +140,14 @@ final class Delivery {
         }
     }
 
-    private void late() {
-        if (!answered) {
-            refuse(published ? Refusal.NOT_STORED : Refusal.TOO_SLOW);
-        }
+    /// When its head had come (nanoTime).
+    long began() {
+        return began;
+    }
+
+    /// Its time is up.
+    void late() {
+        refuse(published ? Refusal.NOT_STORED : Refusal.TOO_SLOW);
     }
 
     /// The sender went away before the body was complete.
@@ -163,7 +167,7 @@ final class Delivery {
 
     private void close(String outcome, int status) {
         answered = true;
-        var _ = vertx.cancelTimer(deadline);
+        intake.deadlines().remove(this);
         // What the broker holds stays counted until its last word.
         if (!published) {
             ticket.close();

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 @Singleton
 record Intake(
         WebhookConfig config,
+        Deadlines deadlines,
         AdmissionGate gate,
         SignatureVerifier signatures,
         RecordFactory records,

@@ -33,19 +33,19 @@ public record IngestProcess(Child child, Port port, Duration firstAccepted) impl
 
     /// How to start it.
     ///
-    /// @param jar `quarkus-run.jar`
+    /// @param folder where `quarkus-run.jar` lies
     /// @param flags of the JVM
     /// @param environment beyond what each start needs
-    public record Start(Path jar, List<String> flags, Map<String, String> environment) {
+    public record Start(Path folder, List<String> flags, Map<String, String> environment) {
         public Start {
             flags = List.copyOf(flags);
             environment = Map.copyOf(environment);
         }
 
-        /// As the build packaged it, with such a heap.
+        /// As the build packaged it.
         public static Start packaged(String... flags) {
             return new Start(
-                    ProjectRoot.find().path().resolve("webhook-ingest-service/target/quarkus-app/quarkus-run.jar"),
+                    ProjectRoot.find().path().resolve("webhook-ingest-service/target/quarkus-app"),
                     List.of(flags),
                     Map.of());
         }
@@ -53,7 +53,7 @@ public record IngestProcess(Child child, Port port, Duration firstAccepted) impl
         public Start with(String name, String value) {
             var more = new HashMap<>(environment);
             more.put(name, value);
-            return new Start(jar, flags, more);
+            return new Start(folder, flags, more);
         }
     }
 
@@ -74,7 +74,7 @@ public record IngestProcess(Child child, Port port, Duration firstAccepted) impl
                 VERIFY_TOKEN));
         var command = new ArrayList<>(List.of(ClassPath.javaBinary()));
         command.addAll(start.flags());
-        command.addAll(List.of("-jar", start.jar().toString()));
+        command.addAll(List.of("-jar", start.folder().resolve("quarkus-run.jar").toString()));
         var began = System.nanoTime();
         var child = broker.leash().start("ingest", Signal.TERM, environment, command);
         awaitFirst(child, port);
@@ -93,6 +93,10 @@ public record IngestProcess(Child child, Port port, Duration firstAccepted) impl
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
         }
+    }
+
+    InetSocketAddress address() {
+        return address(port);
     }
 
     public Load load(Webhooks webhooks, int connections) {
