@@ -34,7 +34,7 @@ class ShutdownIT {
             var health = new JsonHttp(URI.create("http://" + ingest.port().address()), Map.of());
             await().until(() -> health.get("/q/health/ready").status() == 200);
 
-            var _ = ingest.child().process().toHandle().destroy();
+            ingest.terminate();
 
             // For the delay it still serves whoever has not heard yet.
             await().atMost(Duration.ofSeconds(1))
@@ -60,7 +60,7 @@ class ShutdownIT {
                     () -> ingest.load(webhooks, 1).closed(0, Duration.ofMillis(100)), Thread::startVirtualThread);
             await().until(() -> metrics(ingest).contains("ingest_in_flight_requests 1.0"));
 
-            var _ = ingest.child().process().toHandle().destroy();
+            ingest.terminate();
             await().pollDelay(Duration.ofMillis(300)).until(() -> true);
             broker.resume();
 

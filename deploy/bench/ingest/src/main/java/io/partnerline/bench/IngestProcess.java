@@ -103,6 +103,12 @@ public record IngestProcess(Child child, Port port, Duration firstAccepted) impl
         return new Load(address(port), SECRET, webhooks, connections, Duration.ofSeconds(10));
     }
 
+    /// SIGTERM, as a rolling restart sends it; its end is not waited for.
+    public void terminate() {
+        // By its handle: Process.destroy() would close the leash as well, which kills what takes its time.
+        var _ = child.process().toHandle().destroy();
+    }
+
     /// Processor time it has used so far.
     public Duration processorTime() {
         return ProcessHandle.of(child.pid())

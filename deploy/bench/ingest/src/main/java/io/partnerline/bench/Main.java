@@ -1,6 +1,7 @@
 package io.partnerline.bench;
 
 import io.partnerline.local.ProjectRoot;
+import io.partnerline.local.process.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +57,12 @@ public final class Main {
             var _ = ingest.load(webhooks, 1).batches(10, 1_000);
             var _ = new Load(ingest.address(), "another", webhooks, 1, Duration.ofSeconds(5))
                     .closed(0, Duration.ofMillis(100));
-            // It writes the cache as it ends, which takes its time.
-            ingest.child().stop(Duration.ofMinutes(3));
+            ingest.terminate();
+            // It writes the cache as it ends.
+            Patience.await(
+                    "the JVM to write " + cache,
+                    Duration.ofMinutes(3),
+                    () -> !ingest.child().alive());
             return Files.exists(cache) ? 0 : 1;
         }
     }
