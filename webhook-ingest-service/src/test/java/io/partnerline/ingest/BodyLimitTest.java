@@ -1,6 +1,7 @@
 package io.partnerline.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +12,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// Bodies past 4 MB, as raw bytes on a socket: no client of ours gets in the way.
@@ -72,9 +74,35 @@ class BodyLimitTest {
         }
     }
 
+    @Test
+    void aBodyThatDoesNotComeIsGivenUpInTime() throws IOException {
+        try (var socket = open()) {
+            var began = System.nanoTime();
+
+            send(socket, "Content-Length: 100\r\n\r\nx");
+
+            assertThat(statusLine(socket)).startsWith("HTTP/1.1 408");
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isBetween(Duration.ofMillis(4_700), Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void aSenderThatGoesAwayLeavesNothingInFlight() throws IOException {
+        try (var socket = open()) {
+            send(socket, "Content-Length: 100\r\n\r\nx");
+            await().untilAsserted(() ->
+                    assertThat(Metrics.sum("ingest_in_flight_bytes ")).isEqualTo(100));
+        }
+
+        await().untilAsserted(() ->
+                assertThat(Metrics.sum("ingest_in_flight_requests ")).isZero());
+        assertThat(Metrics.sum("ingest_in_flight_bytes ")).isZero();
+    }
+
     private Socket open() throws IOException {
         var socket = new Socket(address.getHost(), address.getPort());
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(10_000);
         send(socket, HEAD);
         return socket;
     }

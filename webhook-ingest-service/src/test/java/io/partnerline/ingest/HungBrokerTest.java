@@ -11,8 +11,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,8 +33,8 @@ class HungBrokerTest {
     @BeforeEach
     void brokerIsFound() {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(post("{\"warm\":\"up\"}").statusCode()).isEqualTo(200));
+                .untilAsserted(() -> assertThat(Signed.post("{\"warm\":\"up\"}").statusCode())
+                        .isEqualTo(200));
     }
 
     @AfterEach
@@ -49,7 +47,7 @@ class HungBrokerTest {
         broker.pause();
         var began = System.nanoTime();
 
-        var answer = post("{\"hung\":1}");
+        var answer = Signed.post("{\"hung\":1}");
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         answer.then().statusCode(503).header("Retry-After", "2").body("type", is("urn:partnerline:problem:not-stored"));
@@ -60,8 +58,8 @@ class HungBrokerTest {
         broker.resume();
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> assertThat(post("{\"hung\":1}").statusCode()).isEqualTo(200));
+                .untilAsserted(() ->
+                        assertThat(Signed.post("{\"hung\":1}").statusCode()).isEqualTo(200));
         given().get("/q/health/well").then().statusCode(200).body("checks[0].name", is("broker"));
     }
 
@@ -70,14 +68,14 @@ class HungBrokerTest {
         broker.pause();
         var waiting = IntStream.range(0, ROOM)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> post("{\"in\":" + i + "}").statusCode(), Thread::startVirtualThread))
+                        () -> Signed.post("{\"in\":" + i + "}").statusCode(), Thread::startVirtualThread))
                 .toList();
-        await().untilAsserted(
-                        () -> assertThat(metric("ingest_in_flight_requests")).isEqualTo(ROOM));
-        assertThat(metric("ingest_in_flight_bytes")).isGreaterThan(ROOM * 8.0);
+        await().untilAsserted(() ->
+                assertThat(Metrics.sum("ingest_in_flight_requests")).isEqualTo(ROOM));
+        assertThat(Metrics.sum("ingest_in_flight_bytes")).isGreaterThan(ROOM * 8.0);
         var began = System.nanoTime();
 
-        var overflow = post("{\"out\":1}");
+        var overflow = Signed.post("{\"out\":1}");
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
         overflow.then()
@@ -85,25 +83,9 @@ class HungBrokerTest {
                 .header("Retry-After", "2")
                 .body("type", is("urn:partnerline:problem:overloaded"));
         assertThat(waiting.stream().map(CompletableFuture::join)).containsOnly(503);
-        await().untilAsserted(
-                        () -> assertThat(metric("ingest_in_flight_requests")).isZero());
-        assertThat(metric("ingest_in_flight_bytes")).isZero();
-    }
-
-    private static double metric(String name) {
-        return given().get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
-    }
-
-    private static Response post(String body) {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        return given().header("X-Hub-Signature-256", Signed.by(Signed.SECRET, bytes))
-                .body(bytes)
-                .post("/api/webhooks/whatsapp");
+        await().untilAsserted(() ->
+                assertThat(Metrics.sum("ingest_in_flight_requests")).isZero());
+        assertThat(Metrics.sum("ingest_in_flight_bytes")).isZero();
     }
 
     public static class SmallGate implements QuarkusTestProfile {

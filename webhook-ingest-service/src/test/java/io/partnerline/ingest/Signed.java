@@ -1,5 +1,8 @@
 package io.partnerline.ingest;
 
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -12,6 +15,14 @@ final class Signed {
     static final String PREVIOUS = "previous-secret";
 
     private Signed() {}
+
+    /// Posts a body as Meta would.
+    static Response post(String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        return given().header("X-Hub-Signature-256", by(SECRET, bytes))
+                .body(bytes)
+                .post("/api/webhooks/whatsapp");
+    }
 
     static String by(String secret, byte[] body) {
         try {

@@ -253,12 +253,8 @@ class WebhookTest {
         Contract.checkApi("webhook-ingest-service", given().get("/q/openapi").asString());
     }
 
-    private int post(String body) {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        return given().header("X-Hub-Signature-256", Signed.by(Signed.SECRET, bytes))
-                .body(bytes)
-                .post(PATH)
-                .statusCode();
+    private static int post(String body) {
+        return Signed.post(body).statusCode();
     }
 
     private static String message(String items) {
