@@ -15,16 +15,18 @@ import java.util.concurrent.locks.LockSupport;
 public record Soak(IngestProcess ingest, Broker broker, int perSecond, Duration lasting, Duration outage) {
     private static final int CONNECTIONS = 256;
     private static final int ROUNDS = 20;
+    /// An answer is promised within 5 s; one that comes later than this counts as none.
+    private static final Duration PROMISED = Duration.ofSeconds(6);
 
     /// What it came to.
     ///
     /// @param accepted webhooks answered 200, repeats included
     /// @param refused answers that asked for a repeat
-    /// @param unanswered requests without an answer
+    /// @param unanswered requests without an answer in time
     /// @param neverAccepted webhooks still not accepted at the end
     /// @param missing accepted webhooks that are not on the topic
     /// @param duplicates records more than webhooks
-    /// @param slowestMs the longest any answer took from when it was sent or due
+    /// @param slowestMs the longest any answer took from when its webhook was due, waiting for a free connection included
     public record Result(
             int accepted,
             long refused,
@@ -40,7 +42,7 @@ public record Soak(IngestProcess ingest, Broker broker, int perSecond, Duration 
 
     public Result run() {
         var webhooks = new Webhooks(UUID.randomUUID().toString());
-        var load = ingest.load(webhooks, CONNECTIONS);
+        var load = new Load(ingest.address(), IngestProcess.SECRET, webhooks, CONNECTIONS, PROMISED);
         var killer = CompletableFuture.runAsync(this::killTwice, Thread::startVirtualThread);
         var first = load.open(0, perSecond, lasting);
         killer.join();
