@@ -26,7 +26,7 @@ public record Soak(IngestProcess ingest, Broker broker, int perSecond, Duration 
     /// @param neverAccepted webhooks still not accepted at the end
     /// @param missing accepted webhooks that are not on the topic
     /// @param duplicates records more than webhooks
-    /// @param slowestMs the longest any answer took from when its webhook was due, waiting for a free connection included
+    /// @param slowestMs the longest from when a webhook was due, waiting for a free connection included
     public record Result(
             int accepted,
             long refused,
