@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// Writes events beside the state they report: call `append` inside that state's transaction, and [#wake()] after it
-/// has been committed.
+/// Writes events beside the state they report: call `append` inside that state's transaction. Its commit wakes the
+/// relay, on whichever replica that is.
 @ApplicationScoped
 public class Outbox {
     private static final String COLUMNS =
@@ -60,7 +60,7 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    /// Says that there is something to relay. Forgetting it, or losing it in a crash, costs a second, not an event.
+    /// A shortcut after a commit, within this process: the commit itself wakes the relay too, through the database.
     public void wake() {
         bus.publish(OutboxRelay.WAKE, "");
     }

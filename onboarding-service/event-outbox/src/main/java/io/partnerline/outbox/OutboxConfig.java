@@ -10,6 +10,10 @@ interface OutboxConfig {
     /// CloudEvents source of this service's events, such as `/token-service`.
     String source();
 
+    /// How often the outbox is looked at although nothing said there is something in it.
+    @WithDefault("1s")
+    Duration poll();
+
     /// How many events one turn relays.
     @WithDefault("100")
     int batch();

@@ -46,7 +46,7 @@ class OutboxRelay {
         return relay();
     }
 
-    @Scheduled(every = "1s", delayed = "1s")
+    @Scheduled(every = "${event-outbox.poll:1s}", delayed = "1s")
     Uni<Void> poll() {
         return relay();
     }
