@@ -17,6 +17,7 @@ import io.partnerline.simulator.message.Customers;
 import io.partnerline.simulator.message.MessageCalls;
 import io.partnerline.simulator.message.Messages;
 import io.partnerline.simulator.oauth.OauthCalls;
+import io.partnerline.simulator.phone.AppSync;
 import io.partnerline.simulator.phone.PhoneCalls;
 import io.partnerline.simulator.phone.Registration;
 import io.partnerline.simulator.waba.AssignedUserCalls;
@@ -128,6 +129,7 @@ public final class Simulator {
         new CreditCalls(world, journal).addTo(operations);
         new PhoneCalls(world, journal, webhooks, check).addTo(operations);
         new Registration(world, journal).addTo(operations);
+        new AppSync(world, journal, webhooks).addTo(operations);
         return operations;
     }
 

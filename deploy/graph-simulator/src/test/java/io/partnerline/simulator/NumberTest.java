@@ -119,6 +119,36 @@ class NumberTest {
     }
 
     @Test
+    void theBusinessAppIsAskedOnceEachWithinADay() {
+        var client = meta.signedUp("coexistence", true);
+        var path = "/" + client.phone() + "/smb_app_data";
+        var contacts = new String[] {"messaging_product", "whatsapp", "sync_type", "smb_app_state_sync"};
+
+        assertThat(meta.post(path, client.token(), contacts).status()).isEqualTo(200);
+        assertThat(meta.post(path, client.token(), contacts).code()).isEqualTo(2593107);
+
+        meta.advance(Duration.ofHours(25));
+        assertThat(meta.post(path, client.token(), "messaging_product", "whatsapp", "sync_type", "history")
+                        .code())
+                .isEqualTo(2593108);
+    }
+
+    @Test
+    void anOrdinaryNumberHasNoAppToAsk() {
+        var client = meta.live();
+
+        assertThat(meta.post(
+                                "/" + client.phone() + "/smb_app_data",
+                                client.token(),
+                                "messaging_product",
+                                "whatsapp",
+                                "sync_type",
+                                "history")
+                        .code())
+                .isEqualTo(100);
+    }
+
+    @Test
     void deregisteringTwiceIsRefused() {
         var client = meta.live();
         var path = "/" + client.phone() + "/deregister";

@@ -41,10 +41,12 @@ final class SignupControl {
         control.post("/codes", wish -> signUp(wish.body()));
         control.post("/templates", wish -> approve(wish.body()));
         control.post("/apps/removals", wish -> remove(wish.body()));
+        control.post("/phones/ratings", wish -> rate(wish.body()));
     }
 
     private ObjectNode signUp(ObjectNode wish) {
         var waba = Json.text(wish, "wabaId") == null ? newWaba(wish) : waba(wish);
+        waba.phones().forEach(phone -> phone.signUp(world.clock().instant()));
         var code = code(wish, waba);
         world.issue(code);
         var pin = Json.text(wish, "existingPin");
@@ -90,6 +92,7 @@ final class SignupControl {
         var now = world.clock().instant();
         var waba = new Waba(world.ids().waba(), portfolio, Json.text(wish, "currency"), now);
         waba.templates().put(Template.HELLO_WORLD.key(), Template.HELLO_WORLD);
+        Optional.ofNullable(Json.text(wish, "country")).ifPresent(waba::settle);
         world.add(waba);
         int numbers = within(wish, "numbers", 0, 100);
         for (int i = 0; i < numbers; i++) {
@@ -220,6 +223,33 @@ final class SignupControl {
         journal.effect(Cause.CONTROL, "app.removed", waba.id());
         announce(waba, "PARTNER_APP_UNINSTALLED", world.app().id());
         return Json.object("tokens", ended);
+    }
+
+    /// Customers block or report a number: its rating falls, and Meta says that something changed.
+    private ObjectNode rate(ObjectNode wish) {
+        var rating = String.valueOf(Json.text(wish, "rating"));
+        if (!Set.of("GREEN", "YELLOW", "RED").contains(rating)) {
+            throw new IllegalArgumentException("rating must be GREEN, YELLOW or RED");
+        }
+        var id = String.valueOf(Json.text(wish, "phoneNumberId"));
+        var phone = world.find(id, Phone.class)
+                .orElseThrow(() -> new IllegalArgumentException("no number has the id " + id));
+        phone.rate(rating);
+        var event = rating.equals("RED") ? "FLAGGED" : "UNFLAGGED";
+        journal.effect(Cause.CONTROL, "number.rated", phone.id(), "rating", rating);
+        var _ = webhooks.publish(
+                phone.waba(),
+                phone,
+                new Update(
+                        phone.waba().id(),
+                        world.clock().instant().getEpochSecond(),
+                        "phone_number_quality_update",
+                        Json.object("display_phone_number", phone.digits(), "event", event),
+                        phone.id(),
+                        event,
+                        Cause.CONTROL,
+                        () -> {}));
+        return Json.object("rating", rating);
     }
 
     private void announce(Waba waba, String event, @Nullable String appId) {

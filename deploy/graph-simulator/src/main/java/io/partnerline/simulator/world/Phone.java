@@ -2,6 +2,8 @@ package io.partnerline.simulator.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A business phone number on the Cloud API.
@@ -27,6 +29,9 @@ public final class Phone implements GraphObject {
     private boolean everRegistered;
     private @Nullable Instant onboardedAt;
     private @Nullable String overrideCallbackUri;
+    private String quality = "GREEN";
+    private final Set<String> syncs = new HashSet<>();
+    private Instant signedUpAt;
 
     public Phone(String id, Waba waba, String digits, Origin origin, Instant createdAt) {
         this.id = id;
@@ -34,6 +39,7 @@ public final class Phone implements GraphObject {
         this.digits = digits;
         this.verifiedName = waba.owner().name();
         this.createdAt = createdAt;
+        this.signedUpAt = createdAt;
         this.verified = origin.verified();
         this.onBusinessApp = origin.onBusinessApp();
         this.pin = new TwoStepPin(origin.existingPin());
@@ -119,6 +125,29 @@ public final class Phone implements GraphObject {
 
     public void deregister() {
         registered = false;
+    }
+
+    public String quality() {
+        return quality;
+    }
+
+    public void rate(String rating) {
+        quality = rating;
+    }
+
+    /// Its owner went through the signup: each sync may be asked for once, from now on.
+    public void signUp(Instant now) {
+        signedUpAt = now;
+        syncs.clear();
+    }
+
+    public Instant signedUpAt() {
+        return signedUpAt;
+    }
+
+    /// False where it was asked for since the signup.
+    public boolean sync(String kind) {
+        return syncs.add(kind);
     }
 
     public @Nullable String overrideCallbackUri() {

@@ -24,6 +24,7 @@ public final class Waba implements GraphObject {
     private @Nullable Allocation funding;
     private @Nullable String currency;
     private boolean sharedWithPartner = true;
+    private String country = "US";
 
     public Waba(String id, Portfolio owner, @Nullable String currency, Instant createdAt) {
         this.id = id;
@@ -72,6 +73,14 @@ public final class Waba implements GraphObject {
 
     public @Nullable String currency() {
         return currency;
+    }
+
+    public String country() {
+        return country;
+    }
+
+    public void settle(String where) {
+        country = where;
     }
 
     public boolean sharedWithPartner() {
