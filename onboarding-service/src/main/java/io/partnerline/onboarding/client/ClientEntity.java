@@ -1,5 +1,7 @@
 package io.partnerline.onboarding.client;
 
+import io.partnerline.onboarding.whatsapp.PortfolioId;
+import io.partnerline.onboarding.whatsapp.WabaId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -7,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +33,6 @@ class ClientEntity {
     @Column(name = "waba_id")
     private String wabaId;
 
-    @Column(name = "phone_number_id")
-    private @Nullable String phoneNumberId;
-
-    @Column(name = "display_phone_number")
-    private @Nullable String displayPhoneNumber;
-
     @Column(name = "credential_id")
     private UUID credentialId;
 
@@ -53,48 +50,94 @@ class ClientEntity {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "admitted_at")
+    private Instant admittedAt;
+
     @Column(name = "changed_at")
     private Instant changedAt;
 
     static ClientEntity of(NewClient client, Instant now) {
         var entity = new ClientEntity();
-        var assets = client.assets();
-        var phone = assets.phone();
         entity.id = client.id();
-        entity.version = 1;
-        entity.state = ClientState.LIVE;
-        entity.name = client.name();
-        entity.portfolioId = assets.portfolio().value();
-        entity.wabaId = assets.waba().value();
-        entity.phoneNumberId = phone == null ? null : phone.value();
-        entity.displayPhoneNumber = assets.displayPhoneNumber();
-        entity.credentialId = client.billing().credential();
-        entity.currency = client.billing().currency();
-        entity.allocationId = client.billing().allocation();
-        entity.receivingCredentialId = client.billing().receivingCredential();
-        entity.signupId = client.signup();
+        entity.version = 0;
         entity.createdAt = now;
-        entity.changedAt = now;
+        entity.admit(client, now);
         return entity;
     }
 
-    ClientView view() {
-        return new ClientView(
-                id, name, state, portfolioId, wabaId, phoneNumberId, displayPhoneNumber, currency, createdAt);
+    /// Takes in what its newest signup found.
+    void admit(NewClient client, Instant now) {
+        var assets = client.assets();
+        name = client.name();
+        portfolioId = assets.portfolio().value();
+        wabaId = assets.waba().value();
+        credentialId = client.billing().credential();
+        currency = client.billing().currency();
+        allocationId = client.billing().allocation();
+        receivingCredentialId = client.billing().receivingCredential();
+        signupId = client.signup();
+        admittedAt = now;
+        turn(ClientState.LIVE, now);
     }
 
-    ClientChanged changed() {
-        return new ClientChanged(
-                version,
+    /// Each change is a new version.
+    void turn(ClientState to, Instant now) {
+        state = to;
+        version++;
+        changedAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    ClientState state() {
+        return state;
+    }
+
+    /// What off-boarding, reconciliation and events need to know.
+    Client read() {
+        return new Client(
+                id,
+                name,
+                state,
+                new PortfolioId(portfolioId),
+                new WabaId(wabaId),
+                credentialId,
+                currency,
+                allocationId,
+                receivingCredentialId,
+                signupId,
+                createdAt,
+                admittedAt);
+    }
+
+    ClientView view(List<NumberEntity> numbers) {
+        var first = numbers.isEmpty() ? null : numbers.getFirst();
+        return new ClientView(
                 id,
                 name,
                 state,
                 portfolioId,
                 wabaId,
-                phoneNumberId,
-                displayPhoneNumber,
-                credentialId,
+                first == null ? null : first.phone(),
+                first == null ? null : first.display(),
                 currency,
-                changedAt);
+                createdAt,
+                numbers.stream().map(NumberEntity::view).toList());
+    }
+
+    /// One event a number; a client without one has an event of its own.
+    List<ClientChanged> changed(List<NumberEntity> numbers) {
+        return numbers.isEmpty()
+                ? List.of(changed(null, null))
+                : numbers.stream()
+                        .map(number -> changed(number.phone(), number.display()))
+                        .toList();
+    }
+
+    private ClientChanged changed(@Nullable String phone, @Nullable String display) {
+        return new ClientChanged(
+                version, id, name, state, portfolioId, wabaId, phone, display, credentialId, currency, changedAt);
     }
 }

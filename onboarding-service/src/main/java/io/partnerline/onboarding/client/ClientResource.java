@@ -14,9 +14,11 @@ import java.util.UUID;
 @RolesAllowed({Roles.PARTNER_ADMIN, Roles.PARTNER_AGENT, Roles.CLIENT_ADMIN, Roles.CLIENT_AGENT})
 public class ClientResource {
     private final ClientRegistry clients;
+    private final NumberBook numbers;
     private final Callers callers;
 
-    ClientResource(ClientRegistry clients, Callers callers) {
+    ClientResource(ClientRegistry clients, NumberBook numbers, Callers callers) {
+        this.numbers = numbers;
         this.clients = clients;
         this.callers = callers;
     }
@@ -31,6 +33,18 @@ public class ClientResource {
     public Uni<ClientView> get(UUID id) {
         return clients.get(callers.current(), id);
     }
+
+    /// What became of its account and numbers, the newest first.
+    @GET
+    @Path("{id}/timeline")
+    public Uni<Timeline> timeline(UUID id) {
+        return clients.get(callers.current(), id)
+                .chain(known -> numbers.timeline(id))
+                .map(Timeline::new);
+    }
+
+    /// A client's timeline.
+    public record Timeline(List<TimelineEntry> entries) {}
 
     /// The clients by name.
     public record ClientList(List<ClientView> clients) {}

@@ -6,14 +6,14 @@ import io.partnerline.onboarding.whatsapp.WabaId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A client that just went live.
+/// A client that just went live, again or with a further number.
 public record NewClient(UUID id, UUID signup, String name, Assets assets, Billing billing) {
     /// What it owns at Meta.
     public record Assets(
-            PortfolioId portfolio,
-            WabaId waba,
-            @Nullable PhoneNumberId phone,
-            @Nullable String displayPhoneNumber) {}
+            PortfolioId portfolio, WabaId waba, @Nullable Number number) {}
+
+    /// Its number.
+    public record Number(PhoneNumberId id, String display, boolean coexists) {}
 
     /// Its stored token, and who pays.
     public record Billing(

@@ -11,6 +11,7 @@ import io.partnerline.onboarding.whatsapp.PortfolioId;
 import io.partnerline.onboarding.whatsapp.WabaId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /// Calls about the credit line (reference 3.3 and 3.4): the system token for all but attaching and the account's own
@@ -18,9 +19,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class Funding {
     private final GraphHttp graph;
+    private final Pages pages;
     private final Partner partner;
 
-    Funding(GraphHttp graph, Partner partner) {
+    Funding(GraphHttp graph, Pages pages, Partner partner) {
+        this.pages = pages;
         this.graph = graph;
         this.partner = partner;
     }
@@ -61,13 +64,29 @@ public class Funding {
     }
 
     private static Optional<String> live(JsonNode answer) {
-        for (var share : Listed.nodes(answer)) {
-            if (share.hasNonNull("id")
-                    && !share.path("request_status").asText("").equals("DELETED")) {
-                return Optional.of(share.path("id").asText());
-            }
-        }
-        return Optional.empty();
+        return Listed.nodes(answer).stream()
+                .filter(CreditAllocation::isLive)
+                .map(share -> share.path("id").asText())
+                .findFirst();
+    }
+
+    /// All live shares of our line.
+    public Uni<List<CreditAllocation>> allocations(GraphToken system) {
+        var call = GraphCall.get("/{line}/owning_credit_allocation_configs", partner.creditLineId())
+                .query("fields", "id,receiving_business,request_status");
+        return pages.all(call.as(system))
+                .map(nodes -> nodes.stream()
+                        .filter(CreditAllocation::isLive)
+                        .map(CreditAllocation::of)
+                        .toList());
+    }
+
+    /// Who pays for an account, in what currency, and where the customer is.
+    public Uni<AccountFunding> funding(GraphToken business, WabaId waba) {
+        return graph.call(GraphCall.get("/{waba}", waba.value())
+                        .query("fields", "primary_funding_id,currency,country,primary_business_location")
+                        .as(business))
+                .map(AccountFunding::of);
     }
 
     /// Method A: shares with the portfolio and attaches the account.

@@ -1,6 +1,5 @@
 package io.partnerline.onboarding.graph;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.partnerline.graph.GraphCall;
 import io.partnerline.graph.GraphFault;
@@ -9,26 +8,30 @@ import io.partnerline.graph.GraphToken;
 import io.partnerline.onboarding.partner.Partner;
 import io.partnerline.onboarding.token.Pin;
 import io.partnerline.onboarding.whatsapp.PhoneNumberId;
+import io.partnerline.onboarding.whatsapp.PortfolioId;
 import io.partnerline.onboarding.whatsapp.WabaId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// The customer's assets at Meta: accounts, subscriptions, numbers. All with the customer's business token.
 @ApplicationScoped
 public class GraphOnboardingClient {
     private static final int WRONG_PIN = 133005;
-    private static final int PAGES = 20;
+    private static final int NOT_VERIFIED = 133006;
     private static final String PHONE_FIELDS =
             "id,display_phone_number,status,platform_type,is_on_biz_app,code_verification_status";
 
+    private static final String READING_FIELDS =
+            "id,verified_name,name_status,status,quality_rating,whatsapp_business_manager_messaging_limit";
+
     private final GraphHttp graph;
+    private final Pages pages;
     private final Partner partner;
 
-    GraphOnboardingClient(GraphHttp graph, Partner partner) {
+    GraphOnboardingClient(GraphHttp graph, Pages pages, Partner partner) {
         this.graph = graph;
+        this.pages = pages;
         this.partner = partner;
     }
 
@@ -39,29 +42,24 @@ public class GraphOnboardingClient {
                 .map(Waba::of);
     }
 
-    /// All numbers of an account, page after page.
+    /// All numbers of an account.
     public Uni<List<PhoneNumber>> numbers(GraphToken token, WabaId waba) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new AtomicReference<>(""), after -> page(token, waba, after))
-                .whilst(page -> page.path("paging").hasNonNull("next"))
-                .select()
-                .first(PAGES)
-                .onItem()
-                .transformToIterable(Listed::nodes)
-                .map(PhoneNumber::of)
-                .collect()
-                .asList();
+        var call = GraphCall.get("/{waba}/phone_numbers", waba.value()).query("fields", PHONE_FIELDS);
+        return pages.all(call.as(token))
+                .map(nodes -> nodes.stream().map(PhoneNumber::of).toList());
     }
 
-    private Uni<JsonNode> page(GraphToken token, WabaId waba, AtomicReference<String> after) {
-        var call = GraphCall.get("/{waba}/phone_numbers", waba.value())
-                .query("fields", PHONE_FIELDS)
-                .query("limit", "100");
-        var next = after.get().isEmpty() ? call : call.query("after", after.get());
-        return graph.call(next.as(token))
-                .invoke(page -> after.set(
-                        page.path("paging").path("cursors").path("after").asText("")));
+    /// The accounts that a portfolio shares with the partner, the newest first. Takes the system token.
+    public Uni<List<WabaId>> sharedBy(GraphToken system, PortfolioId portfolio) {
+        var call = GraphCall.get("/{business}/client_whatsapp_business_accounts", partner.businessId())
+                .query("fields", "id,name,owner_business_info")
+                .query("sort", "creation_time_descending");
+        return pages.all(call.as(system))
+                .map(nodes -> nodes.stream()
+                        .map(Waba::of)
+                        .filter(waba -> waba.portfolio().equals(portfolio))
+                        .map(Waba::id)
+                        .toList());
     }
 
     public Uni<PhoneNumber> number(GraphToken token, PhoneNumberId phone) {
@@ -69,6 +67,26 @@ public class GraphOnboardingClient {
                         .query("fields", PHONE_FIELDS)
                         .as(token))
                 .map(PhoneNumber::of);
+    }
+
+    /// What people watch about a number.
+    public Uni<NumberReading> reading(GraphToken token, PhoneNumberId phone) {
+        return graph.call(GraphCall.get("/{phone}", phone.value())
+                        .query("fields", READING_FIELDS)
+                        .as(token))
+                .map(NumberReading::of);
+    }
+
+    /// Asks the WhatsApp Business app for `smb_app_state_sync` or `history`: once each, within a day (reference 8.10).
+    public Uni<Void> sync(GraphToken token, PhoneNumberId phone, String what) {
+        var body = JsonNodeFactory.instance
+                .objectNode()
+                .put("messaging_product", "whatsapp")
+                .put("sync_type", what);
+        return graph.call(GraphCall.post("/{phone}/smb_app_data", phone.value())
+                        .json(body)
+                        .as(token))
+                .replaceWithVoid();
     }
 
     /// Whether our app hears the account.
@@ -92,7 +110,8 @@ public class GraphOnboardingClient {
                 .replaceWithVoid();
     }
 
-    /// Registers a number. Fails with [WrongPin] where the number has another PIN.
+    /// Registers a number. Fails with [WrongPin] where the number has another PIN, with [NotVerified] where it is not
+    /// verified yet.
     public Uni<Void> register(GraphToken token, PhoneNumberId phone, Pin pin) {
         var body = JsonNodeFactory.instance
                 .objectNode()
@@ -101,8 +120,10 @@ public class GraphOnboardingClient {
         return graph.call(GraphCall.post("/{phone}/register", phone.value())
                         .json(body)
                         .as(token))
-                .onFailure(GraphOnboardingClient::wrongPin)
+                .onFailure(failure -> code(failure) == WRONG_PIN)
                 .transform(refused -> new WrongPin())
+                .onFailure(failure -> code(failure) == NOT_VERIFIED)
+                .transform(refused -> new NotVerified())
                 .replaceWithVoid();
     }
 
@@ -113,7 +134,7 @@ public class GraphOnboardingClient {
                 .replaceWithVoid();
     }
 
-    private static boolean wrongPin(Throwable failure) {
-        return failure instanceof GraphFault fault && fault.error().code() == WRONG_PIN;
+    private static int code(Throwable failure) {
+        return failure instanceof GraphFault fault ? fault.error().code() : 0;
     }
 }

@@ -36,14 +36,15 @@ public final class Requests {
             List<String> scopes,
             @Nullable Instant expiresAt) {}
 
-    /// A signup handle or a code; ids are claims.
+    /// A signup handle or a code; ids are claims. `clientId`: only for that client, which signs up again.
     public record Onboard(
             @Nullable UUID signup,
             @Nullable @Size(min = 1, max = 4096) String code,
             @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
             @Nullable @Pattern(regexp = MetaId.PATTERN) String wabaId,
             @Nullable @Pattern(regexp = MetaId.PATTERN) String phoneNumberId,
-            @Nullable @Size(min = 1, max = 200) String name) {
+            @Nullable @Size(min = 1, max = 200) String name,
+            @Nullable UUID clientId) {
         @AssertTrue(message = "give either a signup or a code")
         boolean isEitherSignupOrCode() {
             return (signup == null) != (code == null);
@@ -74,6 +75,10 @@ public final class Requests {
     /// The account and number that were picked.
     public record Choice(
             @NotNull @Pattern(regexp = MetaId.PATTERN) String wabaId,
+            @Nullable @Pattern(regexp = MetaId.PATTERN) String phoneNumberId) {}
+
+    /// A number of the client's account to take in; none: the one that is not yet.
+    public record FurtherNumber(
             @Nullable @Pattern(regexp = MetaId.PATTERN) String phoneNumberId) {}
 
     /// The PIN the number already has.

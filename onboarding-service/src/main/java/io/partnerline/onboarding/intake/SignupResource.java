@@ -94,14 +94,21 @@ public class SignupResource {
             responseCode = "200",
             description = "The view, each time it changes, as events named `signup`",
             content = @Content(schema = @Schema(implementation = SignupView.class)))
-    public Multi<OutboundSseEvent> events(UUID id, Sse sse) {
-        return stream.of(callers.current(), id, sse);
+    public Multi<OutboundSseEvent> events(
+            UUID id, @HeaderParam(SignupStream.LAST_EVENT) @Nullable String last, Sse sse) {
+        return stream.of(callers.current(), id, last, sse);
     }
 
     @POST
     @Path("signups/{id}/choice")
     public Uni<SignupView> choose(UUID id, @NotNull @Valid Requests.Choice body) {
         return service.choose(callers.current(), id, body);
+    }
+
+    @POST
+    @Path("signups/{id}/retry")
+    public Uni<SignupView> retry(UUID id) {
+        return service.retry(callers.current(), id);
     }
 
     @POST

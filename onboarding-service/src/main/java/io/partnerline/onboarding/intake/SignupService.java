@@ -1,10 +1,15 @@
 package io.partnerline.onboarding.intake;
 
+import io.partnerline.onboarding.client.Client;
+import io.partnerline.onboarding.client.ClientRegistry;
+import io.partnerline.onboarding.client.ClientState;
 import io.partnerline.onboarding.people.Caller;
 import io.partnerline.onboarding.signup.Claims;
+import io.partnerline.onboarding.signup.Dossier;
 import io.partnerline.onboarding.signup.Need;
 import io.partnerline.onboarding.signup.Signup;
 import io.partnerline.onboarding.signup.SignupChanges;
+import io.partnerline.onboarding.signup.SignupConfig;
 import io.partnerline.onboarding.signup.SignupRepository;
 import io.partnerline.onboarding.signup.Trouble;
 import io.partnerline.onboarding.step.ExchangeCode;
@@ -21,7 +26,9 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.NotFoundException;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What people do with signups. The runner does the rest.
 @ApplicationScoped
@@ -30,6 +37,8 @@ class SignupService {
     private final SignupChanges changes;
     private final ExchangeCode exchange;
     private final TokenClient tokens;
+    private final ClientRegistry clients;
+    private final SignupConfig config;
     private final InstantSource clock;
 
     SignupService(
@@ -37,17 +46,27 @@ class SignupService {
             SignupChanges changes,
             ExchangeCode exchange,
             TokenClient tokens,
+            ClientRegistry clients,
+            SignupConfig config,
             InstantSource clock) {
         this.signups = signups;
         this.changes = changes;
         this.exchange = exchange;
         this.tokens = tokens;
+        this.clients = clients;
+        this.config = config;
         this.clock = clock;
     }
 
     /// Spends the code for the signup `id`; again with the same id, the same answer.
     Uni<Requests.Exchanged> exchange(Caller caller, UUID id, String code) {
-        return signups.open(Signup.start(id, caller.subject(), clock.instant()))
+        return exchange(Dossier.Origin.of(id, caller.subject(), clock.instant()), code, Claims.NONE);
+    }
+
+    private Uni<Requests.Exchanged> exchange(Dossier.Origin origin, String code, Claims claims) {
+        var id = origin.id();
+        return signups.open(Signup.start(origin, claims, origin.startedAt().plus(config.exchange())))
+                .invoke(SignupService::mustNotHaveEnded)
                 .chain(() -> exchange.exchange(id, code))
                 .onFailure(TokenFault.Denied.class)
                 .call(denied -> signups.move(id, signup -> refused(signup, (TokenFault.Denied) denied)))
@@ -56,8 +75,17 @@ class SignupService {
                         new Requests.Exchanged(id, credential.wabaIds(), credential.scopes(), credential.expiresAt()));
     }
 
-    private static Signup exchanged(Signup signup, Credential credential) {
-        return signup instanceof Signup.Started started ? started.exchanged(credential.credentialId()) : signup;
+    /// A runner may have given up meanwhile on a caller that repeats itself late.
+    private static void mustNotHaveEnded(Signup signup) {
+        if (signup instanceof Signup.Refused refused) {
+            throw new ProblemException(refused.trouble().asProblem());
+        }
+    }
+
+    private Signup exchanged(Signup signup, Credential credential) {
+        return signup instanceof Signup.Started started
+                ? started.exchanged(credential.credentialId(), clock.instant().plus(config.abandonedAfter()))
+                : signup;
     }
 
     private Signup refused(Signup signup, TokenFault.Denied denied) {
@@ -70,13 +98,47 @@ class SignupService {
         var code = request.code();
         var handle = request.signup();
         var ready = code != null
-                ? exchange(caller, fresh, code).replaceWith(fresh)
+                ? origin(caller, fresh, request.clientId())
+                        .chain(origin -> exchange(origin, code, request.claims()))
+                        .replaceWith(fresh)
                 : seen(caller, Objects.requireNonNull(handle)).replaceWith(handle);
         return ready.chain(id -> signups.move(id, signup -> onboarded(signup, request.claims()))
                         .onFailure(OptimisticLockException.class)
                         .transform(raced -> alreadyGoing()))
                 .invoke(changes::wake)
                 .map(signup -> Requests.Accepted.of(signup.dossier().id()));
+    }
+
+    /// A client that left comes in as a new one.
+    private Uni<Dossier.Origin> origin(Caller caller, UUID id, @Nullable UUID client) {
+        var nobodys = Dossier.Origin.of(id, caller.subject(), clock.instant());
+        if (client == null) {
+            return Uni.createFrom().item(nobodys);
+        }
+        return clients.find(client)
+                .map(found -> found.filter(known -> caller.sees(known.id()))
+                                        .orElseThrow(NotFoundException::new)
+                                        .state()
+                                == ClientState.OFFBOARDED
+                        ? nobodys
+                        : nobodys.of(client));
+    }
+
+    /// A further number of a client, in the account it has and with the token it has.
+    Uni<Requests.Accepted> addNumber(Caller caller, UUID client, @Nullable PhoneNumberId phone) {
+        return clients.find(client)
+                .map(found -> found.filter(known -> caller.sees(known.id()))
+                        .filter(known -> known.state() != ClientState.OFFBOARDED)
+                        .orElseThrow(NotFoundException::new))
+                .chain(known -> signups.begin(adding(caller, known, phone)))
+                .map(signup -> Requests.Accepted.of(signup.dossier().id()));
+    }
+
+    private Signup.Running adding(Caller caller, Client client, @Nullable PhoneNumberId phone) {
+        var now = clock.instant();
+        var origin = Dossier.Origin.of(UUID.randomUUID(), caller.subject(), now).of(client.id());
+        var claims = new Claims(client.currency(), client.waba(), phone, client.name());
+        return Signup.add(origin, client.credential(), claims, now);
     }
 
     private Signup onboarded(Signup signup, Claims claims) {
@@ -89,7 +151,21 @@ class SignupService {
         if (signup.dossier().claims().equals(claims)) {
             return signup;
         }
-        throw alreadyGoing();
+        return late(signup, claims).orElseThrow(SignupService::alreadyGoing);
+    }
+
+    /// The browser's message about what was picked may come after the code: it answers a choice that waits for it, and
+    /// is nothing new where it names what was found.
+    private Optional<Signup> late(Signup signup, Claims claims) {
+        var waba = claims.waba();
+        if (waba == null) {
+            return Optional.empty();
+        }
+        if (signup instanceof Signup.NeedsPerson waiting && waiting.need().kind() == Need.Kind.CHOICE) {
+            return waiting.choose(waba, claims.phone(), clock.instant()).map(running -> running);
+        }
+        var found = signup.dossier().found();
+        return found != null && found.fits(claims) ? Optional.of(signup) : Optional.empty();
     }
 
     private static ProblemException alreadyGoing() {
@@ -100,12 +176,26 @@ class SignupService {
         return seen(caller, id).map(SignupView::of);
     }
 
+    /// Empty where there is none yet, or not for this caller.
+    Uni<Optional<SignupView>> find(Caller caller, UUID id) {
+        return stored(caller, id).map(found -> found.map(stored -> SignupView.of(stored.signup())));
+    }
+
+    Uni<WatchedView> watch(Caller caller, UUID id) {
+        return stored(caller, id)
+                .map(found -> found.map(stored ->
+                                new WatchedView(SignupView.of(stored.signup()), String.valueOf(stored.version())))
+                        .orElseThrow(NotFoundException::new));
+    }
+
     /// A signup that the caller may see: their own, or one of a client of theirs.
     private Uni<Signup> seen(Caller caller, UUID id) {
-        return signups.find(id)
-                .map(found -> found.map(SignupRepository.Stored::signup)
-                        .filter(signup -> sees(caller, signup))
-                        .orElseThrow(NotFoundException::new));
+        return stored(caller, id)
+                .map(found -> found.map(SignupRepository.Stored::signup).orElseThrow(NotFoundException::new));
+    }
+
+    private Uni<Optional<SignupRepository.Stored>> stored(Caller caller, UUID id) {
+        return signups.find(id).map(found -> found.filter(stored -> sees(caller, stored.signup())));
     }
 
     private static boolean sees(Caller caller, Signup signup) {
@@ -130,7 +220,8 @@ class SignupService {
 
     Uni<SignupView> enterPin(Caller caller, UUID id, Pin pin) {
         return seen(caller, id)
-                .map(signup -> waiting(signup, Need.Kind.PIN))
+                .chain(() -> signups.move(
+                        id, signup -> waiting(signup, Need.Kind.PIN).pinEntered()))
                 .chain(waiting -> tokens.keepPin(phoneOf(waiting), pin))
                 .chain(() -> signups.move(
                         id, signup -> waiting(signup, Need.Kind.PIN).pinKept(clock.instant())))
@@ -138,7 +229,16 @@ class SignupService {
                 .map(SignupView::of);
     }
 
-    private static PhoneNumberId phoneOf(Signup.NeedsPerson waiting) {
+    /// A person has put right what was wrong at Meta.
+    Uni<SignupView> retry(Caller caller, UUID id) {
+        return seen(caller, id)
+                .chain(() -> signups.move(
+                        id, signup -> waiting(signup, Need.Kind.FIX).fixed(clock.instant())))
+                .invoke(changes::wake)
+                .map(SignupView::of);
+    }
+
+    private static PhoneNumberId phoneOf(Signup waiting) {
         return Objects.requireNonNull(waiting.dossier().requiredFound().phone()).id();
     }
 

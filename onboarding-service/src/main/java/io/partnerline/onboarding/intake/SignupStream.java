@@ -16,6 +16,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A signup's view, each time it changes, until it has ended.
 @ApplicationScoped
@@ -42,13 +43,17 @@ class SignupStream {
         Duration poll();
     }
 
+    /// The header of a browser that comes back.
+    static final String LAST_EVENT = "Last-Event-ID";
+
     private enum Signal {
         LOOK,
         HEARTBEAT
     }
 
-    Multi<OutboundSseEvent> of(Caller caller, UUID id, Sse sse) {
-        var last = new Last(sse);
+    /// @param lastEvent the id of the last event that the caller has, where it comes back: it is not sent again
+    Multi<OutboundSseEvent> of(Caller caller, UUID id, @Nullable String lastEvent, Sse sse) {
+        var last = new Last(sse, lastEvent);
         return signals(id)
                 .onItem()
                 .transformToUniAndConcatenate(signal -> event(signal, caller, id, last))
@@ -59,30 +64,36 @@ class SignupStream {
     private Uni<OutboundSseEvent> event(Signal signal, Caller caller, UUID id, Last last) {
         return switch (signal) {
             case HEARTBEAT -> Uni.createFrom().item(last::heartbeat);
-            case LOOK -> service.view(caller, id).map(last::changed).chain(Uni.createFrom()::optional);
+            case LOOK -> service.watch(caller, id).map(last::changed).chain(Uni.createFrom()::optional);
         };
     }
 
     /// What was sent last.
     private static final class Last {
         private final Sse sse;
-        private Optional<SignupView> sent = Optional.empty();
+        private @Nullable String known;
+        private boolean over;
         private boolean ended;
 
-        Last(Sse sse) {
+        Last(Sse sse, @Nullable String known) {
             this.sse = sse;
+            this.known = known;
         }
 
         OutboundSseEvent heartbeat() {
             return sse.newEventBuilder().comment("").build();
         }
 
-        Optional<OutboundSseEvent> changed(SignupView view) {
-            if (sent.filter(view::equals).isPresent()) {
+        /// An end is sent again to whoever comes back: it ends the stream.
+        Optional<OutboundSseEvent> changed(WatchedView watched) {
+            var view = watched.view();
+            over = view.state().last();
+            if (!over && watched.version().equals(known)) {
                 return Optional.empty();
             }
-            sent = Optional.of(view);
+            known = watched.version();
             return Optional.of(sse.newEventBuilder()
+                    .id(watched.version())
                     .name("signup")
                     .mediaType(MediaType.APPLICATION_JSON_TYPE)
                     .data(SignupView.class, view)
@@ -92,7 +103,7 @@ class SignupStream {
         /// Whether this event still goes out; the one that tells of the end is the last.
         boolean open() {
             var open = !ended;
-            ended = sent.filter(view -> view.state().last()).isPresent();
+            ended = over;
             return open;
         }
     }

@@ -37,6 +37,11 @@ public record SignupView(
         }
     }
 
+    /// Whether it is over and there is no client: it may be begun again.
+    boolean endedBadly() {
+        return state == SignupState.REFUSED || state == SignupState.FAILED;
+    }
+
     static SignupView of(Signup signup) {
         var bare = bare(signup);
         return switch (signup) {
@@ -47,7 +52,13 @@ public record SignupView(
             case Signup.Refused refused -> bare.ended(null, refused.trouble().asProblem(), refused.at());
             case Signup.Failed failed -> bare.ended(null, failed.trouble().asProblem(), failed.at());
             case Signup.Live live -> bare.ended(live.client(), null, live.at());
+            case Signup.Leaving _ -> bare.ended(clientOf(signup), null, null);
+            case Signup.Left left -> bare.ended(clientOf(signup), null, left.at());
         };
+    }
+
+    private static UUID clientOf(Signup signup) {
+        return signup.dossier().requiredFound().client();
     }
 
     private static SignupView bare(Signup signup) {

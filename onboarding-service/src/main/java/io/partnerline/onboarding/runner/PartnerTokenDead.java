@@ -5,6 +5,10 @@ final class PartnerTokenDead extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     PartnerTokenDead() {
-        super("Meta does not accept the partner's system token: renew SYSTEM_USER_TOKEN.", null, false, false);
+        super(
+                "Meta does not accept the partner's system token: renew SYSTEM_USER_TOKEN, then try again.",
+                null,
+                false,
+                false);
     }
 }

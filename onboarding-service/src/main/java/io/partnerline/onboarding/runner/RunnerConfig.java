@@ -11,13 +11,14 @@ interface RunnerConfig {
     @WithDefault("1s")
     Duration poll();
 
-    /// How long a replica holds a signup after its last sign of life; another takes over after it.
-    @WithDefault("30s")
+    /// How long a replica holds a signup after its last sign of life; another takes over after it. It is renewed before
+    /// each call that it would not outlast, and hardly longer than the longest: a killed one is soon taken over.
+    @WithDefault("10s")
     Duration lease();
 
-    /// The longest that one call, the lending of its token included, may take. No call starts in the last part of a
-    /// lease that is shorter than this.
-    @WithDefault("18s")
+    /// The longest that one call may take (`graph.deadline`, the time-outs of siblings). No call starts in the last
+    /// part of a lease that is shorter than this.
+    @WithDefault("8500ms")
     Duration call();
 
     /// How many signups one replica runs at once.

@@ -1,10 +1,10 @@
 package io.partnerline.onboarding.runner;
 
-import io.partnerline.onboarding.client.ClientRegistry;
 import io.partnerline.onboarding.signup.Signup;
 import io.partnerline.onboarding.signup.SignupChanges;
 import io.partnerline.onboarding.signup.SignupLease;
 import io.partnerline.onboarding.signup.SignupRepository;
+import io.partnerline.onboarding.token.ClientCalls;
 import io.partnerline.onboarding.token.TokenClient;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -24,25 +24,26 @@ class SignupRunner {
     private final AtomicInteger running = new AtomicInteger();
     private final SignupRepository signups;
     private final StepRunner steps;
+    private final Resumption resumption;
     private final SignupChanges changes;
-    private final ClientRegistry clients;
     private final RunnerConfig config;
     private final Turn.Parts parts;
 
     SignupRunner(
             SignupRepository signups,
             StepRunner steps,
+            Resumption resumption,
             SignupChanges changes,
-            ClientRegistry clients,
             TokenClient tokens,
+            ClientCalls calls,
             RunnerConfig config,
             InstantSource clock) {
         this.signups = signups;
         this.steps = steps;
+        this.resumption = resumption;
         this.changes = changes;
-        this.clients = clients;
         this.config = config;
-        this.parts = new Turn.Parts(signups, tokens, clock, config.lease(), config.call());
+        this.parts = new Turn.Parts(signups, tokens, calls, clock, config.lease(), config.call());
         if (config.call().compareTo(config.lease()) >= 0) {
             throw new IllegalStateException("signup-runner.call must be shorter than signup-runner.lease");
         }
@@ -93,12 +94,18 @@ class SignupRunner {
             when isDue(running.due()) -> steps.forwards(turn, running).chain(after -> keep(turn, after));
             case Signup.Undoing undoing
             when isDue(undoing.due()) -> steps.backwards(turn, undoing).chain(after -> keep(turn, after));
+            case Signup.Started started
+            when isDue(started.due()) -> resumption.resume(turn, started).chain(after -> keep(turn, after));
+            case Signup.Leaving leaving
+            when isDue(leaving.due()) -> steps.outwards(turn, leaving).chain(after -> keep(turn, after));
             case Signup.Running _,
                     Signup.Undoing _,
                     Signup.Started _,
                     Signup.NeedsPerson _,
                     Signup.Refused _,
                     Signup.Failed _,
+                    Signup.Leaving _,
+                    Signup.Left _,
                     Signup.Live _ -> turn.release();
         };
     }
@@ -109,9 +116,17 @@ class SignupRunner {
             when isDue(running.due()) -> turn.move(after).chain(() -> onward(turn));
             case Signup.Undoing undoing
             when isDue(undoing.due()) -> turn.move(after).chain(() -> onward(turn));
-            case Signup.Running _, Signup.Undoing _, Signup.Started _, Signup.NeedsPerson _ -> turn.release(after);
-            case Signup.Refused _, Signup.Failed _ -> turn.release(after);
-            case Signup.Live _ -> turn.release(after).invoke(clients::wakeRelay);
+            case Signup.Leaving leaving
+            when isDue(leaving.due()) -> turn.move(after).chain(() -> onward(turn));
+            case Signup.Running _,
+                    Signup.Undoing _,
+                    Signup.Started _,
+                    Signup.NeedsPerson _,
+                    Signup.Leaving _,
+                    Signup.Refused _,
+                    Signup.Failed _,
+                    Signup.Left _,
+                    Signup.Live _ -> turn.release(after);
         };
     }
 

@@ -1,11 +1,13 @@
 package io.partnerline.onboarding.runner;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.partnerline.graph.GraphFault;
 import io.partnerline.onboarding.signup.LeaseLost;
 import io.partnerline.onboarding.signup.Signup;
 import io.partnerline.onboarding.signup.SignupState;
 import io.partnerline.onboarding.signup.StepProgress;
 import io.partnerline.onboarding.signup.Trouble;
+import io.partnerline.onboarding.step.Departure;
 import io.partnerline.onboarding.step.OnboardingStep;
 import io.partnerline.onboarding.step.Seen;
 import io.partnerline.onboarding.step.StepOutcome;
@@ -55,11 +57,25 @@ class StepRunner {
         return switch (seen) {
             case Seen.Present _ -> step.readBack(turn).map(outcome -> outcome(turn, outcome));
             case Seen.Missing _ ->
-                step.write(turn).chain(wrote -> proof(turn, step, wrote)).map(outcome -> outcome(turn, outcome));
+                step.write(turn)
+                        .onFailure(GraphFault.Refused.class)
+                        .recoverWithUni(refused -> lookAgain(turn, step, refused))
+                        .chain(wrote -> proof(turn, step, wrote))
+                        .map(outcome -> outcome(turn, outcome));
             case Seen.NotNeeded(var why) ->
                 Uni.createFrom().item(() -> running(turn).skipped(why, clock.instant()));
             case Seen.Settled(var outcome) -> Uni.createFrom().item(() -> outcome(turn, outcome));
         };
+    }
+
+    /// What a second call answers is not known of every endpoint (reference 3.7): before a refusal counts, Meta is
+    /// asked
+    /// whether it is there after all.
+    private static Uni<StepOutcome> lookAgain(Turn turn, OnboardingStep step, Throwable refused) {
+        return step.read(turn)
+                .chain(seen -> seen instanceof Seen.Present
+                        ? Uni.createFrom().item(StepOutcome.done())
+                        : Uni.createFrom().failure(refused));
     }
 
     private static Uni<StepOutcome> proof(Turn turn, OnboardingStep step, StepOutcome wrote) {
@@ -112,6 +128,34 @@ class StepRunner {
                 .map(done -> undoing(turn).undone(clock.instant()))
                 .onFailure(StepRunner::failed)
                 .recoverWithItem(failure -> notUndone(turn, failure));
+    }
+
+    /// One step of a client on its way out.
+    Uni<Signup> outwards(Turn turn, Signup.Leaving leaving) {
+        return turn.move(leaving.begun(clock.instant()))
+                .chain(() -> steps.at(leaving.at()).leave(turn))
+                .onFailure(Verdicts::nothingLeft)
+                .recoverWithItem(new Departure.Gone())
+                .map(departure -> departed(turn, departure))
+                .onFailure(StepRunner::failed)
+                .recoverWithItem(failure -> departed(turn, new Departure.NotYet(Verdicts.words(failure))));
+    }
+
+    private Signup departed(Turn turn, Departure departure) {
+        var leaving = (Signup.Leaving) turn.signup();
+        var now = clock.instant();
+        return switch (departure) {
+            case Departure.Gone() -> leaving.gone(now);
+            case Departure.Kept(var why) -> leaving.kept(why, now);
+            case Departure.NotYet(var why) -> {
+                Log.warnf(
+                        "client not out yet signup=%s step=%s: %s",
+                        leaving.dossier().id(), leaving.at().slug(), why);
+                yield retries.after(leaving.attempts() + 1, Optional.empty())
+                        .<Signup>map(wait -> leaving.retry(wait, why, now))
+                        .orElseGet(() -> leaving.givenUp(why, now));
+            }
+        };
     }
 
     private Signup notUndone(Turn turn, Throwable failure) {

@@ -3,12 +3,15 @@ package io.partnerline.onboarding.runner;
 import io.partnerline.graph.GraphFault;
 import io.partnerline.graph.GraphToken;
 import io.partnerline.onboarding.signup.Dossier;
-import io.partnerline.onboarding.signup.Found;
 import io.partnerline.onboarding.signup.Signup;
 import io.partnerline.onboarding.signup.SignupLease;
 import io.partnerline.onboarding.signup.SignupRepository;
+import io.partnerline.onboarding.signup.WabaClaim;
 import io.partnerline.onboarding.step.Work;
+import io.partnerline.onboarding.token.ClientCalls;
 import io.partnerline.onboarding.token.TokenClient;
+import io.partnerline.onboarding.whatsapp.PortfolioId;
+import io.partnerline.onboarding.whatsapp.WabaId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +35,13 @@ final class Turn implements Work {
     }
 
     /// What every turn works with.
-    record Parts(SignupRepository signups, TokenClient tokens, InstantSource clock, Duration length, Duration call) {}
+    record Parts(
+            SignupRepository signups,
+            TokenClient tokens,
+            ClientCalls calls,
+            InstantSource clock,
+            Duration length,
+            Duration call) {}
 
     Signup signup() {
         return signup;
@@ -52,8 +61,13 @@ final class Turn implements Work {
         return switch (signup) {
             case Signup.Running running -> running.learned(more);
             case Signup.Undoing undoing -> undoing.learned(more);
-            case Signup.Started _, Signup.NeedsPerson _, Signup.Refused _, Signup.Failed _, Signup.Live _ ->
-                throw new IllegalStateException("nobody runs a signup that is " + signup);
+            case Signup.Leaving leaving -> leaving.learned(more);
+            case Signup.Started _,
+                    Signup.NeedsPerson _,
+                    Signup.Refused _,
+                    Signup.Failed _,
+                    Signup.Live _,
+                    Signup.Left _ -> throw new IllegalStateException("nobody runs a signup that is " + signup);
         };
     }
 
@@ -90,30 +104,39 @@ final class Turn implements Work {
 
     @Override
     public <T> Uni<T> asCustomer(Function<GraphToken, Uni<T>> call) {
-        return call(() -> as(() -> parts.tokens().business(dossier().requiredCredential()), call));
+        return as(() -> parts.tokens().business(dossier().requiredCredential()), call);
     }
 
     @Override
     public <T> Uni<T> asPartner(Function<GraphToken, Uni<T>> call) {
-        return call(() -> as(parts.tokens()::system, call))
+        return as(parts.tokens()::system, call)
                 .onFailure(GraphFault.TokenDead.class)
-                .transform(dead -> new PartnerTokenDead());
+                .transform(dead -> new PartnerTokenDead())
+                .onFailure(Turn::forbidden)
+                .transform(refused ->
+                        new PartnerNotAllowed(((GraphFault) refused).error().toString()));
     }
 
-    /// A token may have been rotated since it was lent: one fresh lend before it is called dead.
+    /// What the partner's system user may not do (codes 3, 10 and 200 to 299): nothing a customer could change.
+    private static boolean forbidden(Throwable failure) {
+        return failure instanceof GraphFault.Refused refused
+                && (refused.error().code() == 3
+                        || refused.error().code() == 10
+                        || (refused.error().code() >= 200 && refused.error().code() < 300));
+    }
+
+    /// The lend and the call are two calls, each with its own deadline before the lease's end.
     private <T> Uni<T> as(Supplier<Uni<GraphToken>> lend, Function<GraphToken, Uni<T>> call) {
-        return Uni.createFrom()
-                .deferred(() -> lend.get()
-                        .chain(token -> call.apply(token)
-                                .onFailure(GraphFault.TokenDead.class)
-                                .invoke(() -> parts.tokens().drop(token))))
-                .onFailure(GraphFault.TokenDead.class)
-                .retry()
-                .atMost(1);
+        return parts.calls().lent(() -> call(lend), token -> call(() -> call.apply(token)));
     }
 
     @Override
-    public Uni<Boolean> claim(Found found) {
-        return parts.signups().claim(found.waba(), dossier().id());
+    public Uni<WabaClaim> claim(WabaId waba) {
+        return parts.signups().claim(waba, dossier().id());
+    }
+
+    @Override
+    public Uni<Boolean> othersNeed(PortfolioId portfolio) {
+        return parts.signups().neededByOthers(portfolio, dossier().id());
     }
 }

@@ -1,6 +1,7 @@
 package io.partnerline.onboarding.runner;
 
 import io.partnerline.graph.GraphFault;
+import io.partnerline.onboarding.signup.Need;
 import io.partnerline.onboarding.step.StepOutcome;
 import io.partnerline.onboarding.token.TokenFault;
 import io.quarkus.logging.Log;
@@ -16,7 +17,8 @@ final class Verdicts {
             case GraphFault fault -> ofMeta(fault);
             case TokenFault.Unavailable away -> StepOutcome.retry(words(away));
             case TokenFault.Denied denied -> StepOutcome.refused(denied.slug(), words(denied));
-            case PartnerTokenDead dead -> StepOutcome.retry(words(dead));
+            case PartnerTokenDead dead -> new StepOutcome.NeedsPerson(Need.fix(words(dead)));
+            case PartnerNotAllowed forbidden -> new StepOutcome.NeedsPerson(Need.fix(words(forbidden)));
             default -> {
                 Log.error("a step failed in a way nobody thought of", failure);
                 yield StepOutcome.retry("Something went wrong on our side.");
@@ -39,7 +41,7 @@ final class Verdicts {
         };
     }
 
-    private static String words(Throwable failure) {
+    static String words(Throwable failure) {
         return Objects.requireNonNullElse(
                 failure.getMessage(), failure.getClass().getSimpleName());
     }

@@ -10,7 +10,8 @@ public record Claims(
         @Nullable WabaId waba,
         @Nullable PhoneNumberId phone,
         @Nullable String name) {
-    static final Claims NONE = new Claims(null, null, null, null);
+    /// Nothing was said.
+    public static final Claims NONE = new Claims(null, null, null, null);
 
     Claims chosen(WabaId pickedWaba, @Nullable PhoneNumberId pickedPhone) {
         return new Claims(currency, pickedWaba, pickedPhone, name);

@@ -26,7 +26,23 @@ public record Dossier(
         Map<Effect, Mark> effects,
         List<StepProgress> steps) {
     /// Which signup, who started it, and when.
-    public record Origin(UUID id, String startedBy, Instant startedAt) {}
+    ///
+    /// @param client for which client, where that was said before anything was known
+    public record Origin(
+            UUID id,
+            String startedBy,
+            Instant startedAt,
+            @Nullable UUID client) {
+        /// A signup of nobody we know yet.
+        public static Origin of(UUID id, String startedBy, Instant startedAt) {
+            return new Origin(id, startedBy, startedAt, null);
+        }
+
+        /// The same, for a client.
+        public Origin of(UUID known) {
+            return new Origin(id, startedBy, startedAt, known);
+        }
+    }
 
     public Dossier {
         effects = Map.copyOf(effects);

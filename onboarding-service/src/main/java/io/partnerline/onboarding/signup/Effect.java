@@ -7,6 +7,7 @@ public enum Effect {
     CREDIT_SHARED,
     CREDIT_ATTACHED,
     PIN_CREATED,
+    PIN_ENTERED,
     NUMBER_REGISTERED;
 
     /// How sure we are that a write is ours.

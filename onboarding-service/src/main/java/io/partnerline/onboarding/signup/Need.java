@@ -16,7 +16,9 @@ public record Need(Kind kind, String what, List<Choice> choices) {
         /// Pick an account and a number: `POST …/choice`.
         CHOICE,
         /// Enter the number's existing PIN: `POST …/pin`.
-        PIN
+        PIN,
+        /// Put right what [Need#what] says, at Meta, then `POST …/retry`.
+        FIX
     }
 
     /// One account and number that the token reaches.
@@ -32,6 +34,10 @@ public record Need(Kind kind, String what, List<Choice> choices) {
 
     public static Need choice(List<Choice> choices) {
         return new Need(Kind.CHOICE, "The customer shared more than one account or number: pick one.", choices);
+    }
+
+    public static Need fix(String what) {
+        return new Need(Kind.FIX, what, List.of());
     }
 
     public static Need existingPin() {

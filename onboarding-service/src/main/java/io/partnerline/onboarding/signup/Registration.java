@@ -18,8 +18,7 @@ final class Registration {
                 new NewClient.Assets(
                         found.portfolio(),
                         found.waba(),
-                        phone == null ? null : phone.id(),
-                        phone == null ? null : phone.display()),
+                        phone == null ? null : new NewClient.Number(phone.id(), phone.display(), phone.coexists())),
                 new NewClient.Billing(
                         dossier.requiredCredential(),
                         dossier.claims().currency(),

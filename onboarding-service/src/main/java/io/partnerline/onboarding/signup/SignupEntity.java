@@ -44,6 +44,9 @@ class SignupEntity {
     @Column(name = "started_at")
     private Instant startedAt;
 
+    @Column(name = "for_client_id")
+    private @Nullable UUID forClientId;
+
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
@@ -82,6 +85,8 @@ class SignupEntity {
 
     @Column(name = "display_phone_number")
     private @Nullable String displayPhoneNumber;
+
+    private boolean coexists;
 
     @Column(name = "allocation_id")
     private @Nullable String allocationId;
@@ -129,6 +134,7 @@ class SignupEntity {
         entity.id = origin.id();
         entity.startedBy = origin.startedBy();
         entity.startedAt = origin.startedAt();
+        entity.forClientId = origin.client();
         entity.write(signup);
         return entity;
     }
@@ -158,7 +164,7 @@ class SignupEntity {
         need = null;
         endedAt = null;
         switch (signup) {
-            case Signup.Started _ -> {}
+            case Signup.Started started -> dueAt = started.due();
             case Signup.Running running -> writeTurn(running.at(), running.due());
             case Signup.NeedsPerson waiting -> {
                 atStep = waiting.at();
@@ -172,10 +178,12 @@ class SignupEntity {
             }
             case Signup.Refused refused -> writeEnd(refused.trouble(), refused.at());
             case Signup.Failed failed -> writeEnd(failed.trouble(), failed.at());
-            case Signup.Live live -> {
-                clientId = live.client();
-                endedAt = live.at();
+            case Signup.Live live -> endedAt = live.at();
+            case Signup.Leaving leaving -> {
+                writeTurn(leaving.at(), leaving.due());
+                undoAttempts = leaving.attempts();
             }
+            case Signup.Left left -> endedAt = left.at();
         }
     }
 
@@ -220,15 +228,17 @@ class SignupEntity {
         var phone = found == null ? null : found.phone();
         wabaId = found == null ? null : found.waba().value();
         portfolioId = found == null ? null : found.portfolio().value();
+        clientId = found == null ? null : found.client();
         accountName = found == null ? null : found.name();
         phoneNumberId = phone == null ? null : phone.id().value();
         displayPhoneNumber = phone == null ? null : phone.display();
+        coexists = phone != null && phone.coexists();
     }
 
     Signup read() {
         var dossier = readDossier();
         return switch (state) {
-            case STARTED -> new Signup.Started(dossier);
+            case STARTED -> new Signup.Started(dossier, set(dueAt));
             case RUNNING -> new Signup.Running(dossier, set(atStep), set(dueAt));
             case NEEDS_PERSON -> new Signup.NeedsPerson(dossier, set(atStep), set(need));
             case UNDOING ->
@@ -240,7 +250,9 @@ class SignupEntity {
                         set(dueAt));
             case REFUSED -> new Signup.Refused(dossier, trouble(), set(endedAt));
             case FAILED -> new Signup.Failed(dossier, trouble(), set(endedAt));
-            case LIVE -> new Signup.Live(dossier, set(clientId), set(endedAt));
+            case LIVE -> new Signup.Live(dossier, set(endedAt));
+            case OFFBOARDING -> new Signup.Leaving(dossier, set(atStep), undoAttempts, set(dueAt));
+            case OFFBOARDED -> new Signup.Left(dossier, set(endedAt));
         };
     }
 
@@ -252,7 +264,7 @@ class SignupEntity {
                 clientName);
         var credit = allocationId == null ? null : new CreditShare(allocationId, set(receivingCredentialId));
         return new Dossier(
-                new Dossier.Origin(id, startedBy, startedAt),
+                new Dossier.Origin(id, startedBy, startedAt, forClientId),
                 claims,
                 credentialId,
                 readFound(),
@@ -267,8 +279,8 @@ class SignupEntity {
         }
         var phone = phoneNumberId == null
                 ? null
-                : new Found.Number(new PhoneNumberId(phoneNumberId), set(displayPhoneNumber));
-        return new Found(new WabaId(wabaId), new PortfolioId(set(portfolioId)), set(accountName), phone);
+                : new Found.Number(new PhoneNumberId(phoneNumberId), set(displayPhoneNumber), coexists);
+        return new Found(new WabaId(wabaId), new PortfolioId(set(portfolioId)), set(clientId), set(accountName), phone);
     }
 
     private Trouble trouble() {

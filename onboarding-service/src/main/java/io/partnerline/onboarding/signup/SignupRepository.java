@@ -1,6 +1,8 @@
 package io.partnerline.onboarding.signup;
 
 import io.partnerline.onboarding.client.ClientRegistry;
+import io.partnerline.onboarding.client.ClientState;
+import io.partnerline.onboarding.whatsapp.PortfolioId;
 import io.partnerline.onboarding.whatsapp.WabaId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -12,17 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Keeps signups. Every save is one short transaction; a client comes into being in the one that ends its signup.
 @ApplicationScoped
 public class SignupRepository {
     private final ClientRegistry clients;
+    private final Aftermath aftermath;
     private final SignupChanges changes;
 
-    SignupRepository(ClientRegistry clients, SignupChanges changes) {
+    SignupRepository(ClientRegistry clients, Aftermath aftermath, SignupChanges changes) {
         this.clients = clients;
+        this.aftermath = aftermath;
         this.changes = changes;
     }
 
@@ -30,8 +37,11 @@ public class SignupRepository {
     public record Stored(Signup signup, long version) {}
 
     /// Opens it; the one already there, where there is one.
-    @WithTransaction
     public Uni<Signup> open(Signup.Started started) {
+        return Panache.withTransaction(() -> opened(started));
+    }
+
+    private static Uni<Signup> opened(Signup.Started started) {
         return Panache.getSession()
                 .chain(session -> session.find(
                                 SignupEntity.class, started.dossier().id())
@@ -48,8 +58,11 @@ public class SignupRepository {
     }
 
     /// A person's act: moves a signup that no runner holds. A concurrent change fails it.
-    @WithTransaction
     public Uni<Signup> move(UUID id, UnaryOperator<Signup> act) {
+        return Panache.withTransaction(() -> moved(id, act)).invoke(() -> changes.announce(id));
+    }
+
+    private static Uni<Signup> moved(UUID id, UnaryOperator<Signup> act) {
         return Panache.getSession()
                 .chain(session -> session.find(SignupEntity.class, id))
                 .onItem()
@@ -59,8 +72,7 @@ public class SignupRepository {
                     var moved = act.apply(row.read());
                     row.write(moved);
                     return moved;
-                })
-                .invoke(moved -> changes.announce(id));
+                });
     }
 
     /// Takes the lease of one signup that is due and that nobody runs.
@@ -68,13 +80,15 @@ public class SignupRepository {
     public Uni<Optional<SignupLease>> lease(String owner, Instant now, Instant until) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
-                                update signups set lease_owner = ?1, lease_until = ?2, epoch = epoch + 1,
-                                       version = version + 1
-                                 where id = (select id from signups
-                                              where state in ('RUNNING', 'UNDOING') and due_at <= ?3
-                                                and (lease_until is null or lease_until < ?3)
-                                              order by due_at limit 1 for update skip locked)
-                                returning id, epoch""", Object[].class)
+                    update signups set lease_owner = ?1, lease_until = ?2, epoch = epoch + 1,
+                           version = version + 1
+                     where id = (select id from signups
+                                  where state in ('STARTED', 'RUNNING', 'UNDOING', 'OFFBOARDING')
+                                                and due_at <= ?3
+                                    and (lease_until is null or lease_until < ?3)
+                                  order by due_at limit 1 for update skip locked)
+                    returning id, epoch\
+                    """, Object[].class)
                         .setParameter(1, owner)
                         .setParameter(2, until)
                         .setParameter(3, now)
@@ -85,29 +99,41 @@ public class SignupRepository {
     }
 
     /// Saves what the holder of a lease did, and holds it until `until`.
-    @WithTransaction
     public Uni<Void> save(Signup signup, SignupLease lease, Instant until) {
-        return held(lease)
-                .invoke(row -> row.write(signup))
-                .invoke(row -> row.leaseUntil(until))
-                .replaceWithVoid();
+        return underLease(
+                lease,
+                row -> {
+                    row.write(signup);
+                    row.leaseUntil(until);
+                },
+                () -> Uni.createFrom().voidItem());
     }
 
     /// Saves and gives the lease back: the signup waits, or has ended.
-    @WithTransaction
     public Uni<Void> saveAndRelease(Signup signup, SignupLease lease) {
-        return held(lease)
-                .invoke(row -> row.write(signup))
-                .invoke(SignupEntity::release)
-                .chain(() -> conclude(signup));
+        return underLease(
+                lease,
+                row -> {
+                    row.write(signup);
+                    row.release();
+                },
+                () -> conclude(signup));
+    }
+
+    /// Hints go out once it is committed: whoever looks then sees it.
+    private Uni<Void> underLease(SignupLease lease, Consumer<SignupEntity> change, Supplier<Uni<Void>> then) {
+        return Panache.withTransaction(() -> held(lease).invoke(change).chain(() -> then.get()))
+                .invoke(() -> changes.announce(lease.signup()));
     }
 
     private Uni<Void> conclude(Signup signup) {
         return switch (signup) {
-            case Signup.Live live -> clients.open(Registration.of(live));
+            case Signup.Live live -> aftermath.live(live);
             case Signup.Refused refused -> unclaim(refused.dossier().id());
             case Signup.Failed failed -> unclaim(failed.dossier().id());
-            case Signup.Started _, Signup.Running _, Signup.NeedsPerson _, Signup.Undoing _ ->
+            case Signup.Left left ->
+                aftermath.left(left).chain(() -> unclaim(left.dossier().id()));
+            case Signup.Started _, Signup.Running _, Signup.NeedsPerson _, Signup.Undoing _, Signup.Leaving _ ->
                 Uni.createFrom().voidItem();
         };
     }
@@ -117,22 +143,104 @@ public class SignupRepository {
                 .chain(session -> session.find(SignupEntity.class, lease.signup()))
                 .chain(row -> row != null && row.heldUnder(lease)
                         ? Uni.createFrom().item(row)
-                        : Uni.createFrom().failure(new LeaseLost(lease.signup())))
-                .invoke(row -> changes.announce(lease.signup()));
+                        : Uni.createFrom().failure(new LeaseLost(lease.signup())));
     }
 
-    /// Claims an account for a signup; false where another has it.
-    @WithTransaction
-    public Uni<Boolean> claim(WabaId waba, UUID signup) {
+    /// Claims an account for a signup, as long as no other works on it.
+    public Uni<WabaClaim> claim(WabaId waba, UUID signup) {
+        return Panache.withTransaction(() -> claimed(waba, signup));
+    }
+
+    private static Uni<WabaClaim> claimed(WabaId waba, UUID signup) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "insert into waba_claims (waba_id, signup_id) values (?1, ?2)"
-                                        + " on conflict (waba_id) do update set signup_id = excluded.signup_id"
-                                        + " where waba_claims.signup_id = excluded.signup_id")
+                .chain(session -> session.createNativeQuery("""
+                    insert into waba_claims (waba_id, signup_id) values (?1, ?2)
+                    on conflict (waba_id) do update set signup_id = excluded.signup_id
+                     where waba_claims.signup_id = excluded.signup_id
+                        or exists (select 1 from signups s where s.id = waba_claims.signup_id
+                                      and s.state in ('LIVE', 'REFUSED', 'FAILED', 'OFFBOARDED'))\
+                    """)
                         .setParameter(1, waba.value())
                         .setParameter(2, signup)
-                        .executeUpdate())
-                .map(rows -> rows == 1);
+                        .executeUpdate()
+                        .chain(rows -> rows == 1
+                                ? ownerOf(session, waba)
+                                : Uni.createFrom().item(new WabaClaim.Taken())));
+    }
+
+    private static Uni<WabaClaim> ownerOf(Mutiny.Session session, WabaId waba) {
+        return session.createNativeQuery(
+                        "select id from clients where waba_id = ?1 and state <> 'OFFBOARDED'", UUID.class)
+                .setParameter(1, waba.value())
+                .getResultList()
+                .map(rows -> rows.isEmpty() ? new WabaClaim.Free() : new WabaClaim.OfClient(rows.getFirst()));
+    }
+
+    /// Brings a client out: no message is sent from now on, and a runner takes back the rest. Empty where a signup of
+    /// its account is under way, or it is out already.
+    public Uni<Optional<Signup>> leave(Signup.Leaving leaving) {
+        return Panache.withTransaction(() -> out(leaving))
+                .invoke(changes::wake)
+                .map(Optional::of)
+                .onFailure(NotNow.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Signup> out(Signup.Leaving leaving) {
+        var found = leaving.dossier().requiredFound();
+        return Panache.getSession()
+                .chain(session -> session.persist(SignupEntity.of(leaving)).chain(session::flush))
+                .chain(() -> claimed(found.waba(), leaving.dossier().id()))
+                .invoke(claim -> {
+                    if (!claim.equals(new WabaClaim.OfClient(found.client()))) {
+                        throw new NotNow();
+                    }
+                })
+                .chain(() -> clients.turn(found.client(), ClientState.OFFBOARDED))
+                .replaceWith(leaving);
+    }
+
+    /// Rolls back what was begun too early.
+    private static final class NotNow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotNow() {
+            super("a signup of the account is under way", null, false, false);
+        }
+    }
+
+    /// Opens a signup that is under way at once.
+    public Uni<Signup> begin(Signup.Running running) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> session.persist(SignupEntity.of(running)))
+                        .replaceWith((Signup) running))
+                .invoke(changes::wake);
+    }
+
+    /// Whether a signup of an account is under way.
+    @WithSession
+    public Uni<Boolean> underWay(WabaId waba) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select exists (select 1 from signups where waba_id = ?1"
+                                        + " and state in ('RUNNING', 'NEEDS_PERSON', 'UNDOING'))",
+                                Boolean.class)
+                        .setParameter(1, waba.value())
+                        .getSingleResult());
+    }
+
+    /// Whether anybody but this signup needs what a portfolio shares with us: a client, or another signup.
+    @WithSession
+    public Uni<Boolean> neededByOthers(PortfolioId portfolio, UUID signup) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("""
+                    select exists (select 1 from clients where portfolio_id = ?1 and state <> 'OFFBOARDED')
+                        or exists (select 1 from signups where portfolio_id = ?1 and id <> ?2
+                                      and state in ('RUNNING', 'NEEDS_PERSON'))\
+                    """, Boolean.class)
+                        .setParameter(1, portfolio.value())
+                        .setParameter(2, signup)
+                        .getSingleResult());
     }
 
     private Uni<Void> unclaim(UUID signup) {

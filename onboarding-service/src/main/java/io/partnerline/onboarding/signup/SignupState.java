@@ -8,7 +8,9 @@ public enum SignupState {
     UNDOING,
     REFUSED,
     FAILED,
-    LIVE;
+    LIVE,
+    OFFBOARDING,
+    OFFBOARDED;
 
     public static SignupState of(Signup signup) {
         return switch (signup) {
@@ -19,14 +21,16 @@ public enum SignupState {
             case Signup.Refused _ -> REFUSED;
             case Signup.Failed _ -> FAILED;
             case Signup.Live _ -> LIVE;
+            case Signup.Leaving _ -> OFFBOARDING;
+            case Signup.Left _ -> OFFBOARDED;
         };
     }
 
     /// Whether nothing comes after it.
     public boolean last() {
         return switch (this) {
-            case REFUSED, FAILED, LIVE -> true;
-            case STARTED, RUNNING, NEEDS_PERSON, UNDOING -> false;
+            case REFUSED, FAILED, LIVE, OFFBOARDED -> true;
+            case STARTED, RUNNING, NEEDS_PERSON, UNDOING, OFFBOARDING -> false;
         };
     }
 }

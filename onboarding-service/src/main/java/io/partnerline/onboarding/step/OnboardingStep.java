@@ -25,4 +25,7 @@ public interface OnboardingStep {
 
     /// Takes back what this signup's own writes made, and nothing else.
     Uni<Void> undo(Work work);
+
+    /// Takes back all that the step is about, for a client that leaves, and reads it back.
+    Uni<Departure> leave(Work work);
 }

@@ -1,6 +1,9 @@
 package io.partnerline.onboarding.step;
 
+import io.partnerline.onboarding.client.ClientRegistry;
+import io.partnerline.onboarding.client.NumberView;
 import io.partnerline.onboarding.graph.GraphOnboardingClient;
+import io.partnerline.onboarding.graph.NotVerified;
 import io.partnerline.onboarding.graph.PhoneNumber;
 import io.partnerline.onboarding.graph.WrongPin;
 import io.partnerline.onboarding.signup.Dossier;
@@ -12,6 +15,7 @@ import io.partnerline.onboarding.token.Pin;
 import io.partnerline.onboarding.token.PinLease;
 import io.partnerline.onboarding.token.TokenClient;
 import io.partnerline.onboarding.whatsapp.PhoneNumberId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,11 +25,16 @@ import java.util.Optional;
 /// Step 4: the number is registered on the Cloud API, with a PIN that lives in Vault alone.
 @ApplicationScoped
 class RegisterNumber implements OnboardingStep {
+    private static final Need VERIFY = Need.fix("The number is not verified yet: finish its verification by code in the"
+            + " signup window or in WhatsApp Manager > Phone numbers, then try again.");
+
     private final GraphOnboardingClient graph;
     private final TokenClient tokens;
     private final RegisterCalls calls;
+    private final ClientRegistry clients;
 
-    RegisterNumber(GraphOnboardingClient graph, TokenClient tokens, RegisterCalls calls) {
+    RegisterNumber(GraphOnboardingClient graph, TokenClient tokens, RegisterCalls calls, ClientRegistry clients) {
+        this.clients = clients;
         this.graph = graph;
         this.tokens = tokens;
         this.calls = calls;
@@ -60,7 +69,9 @@ class RegisterNumber implements OnboardingStep {
         return work.call(() -> calls.reserve(phone(work)))
                 .chain(wait -> wait.isPresent() ? tooMany(wait.get()) : register(work))
                 .onFailure(WrongPin.class)
-                .recoverWithUni(() -> askForPin(work));
+                .recoverWithItem(() -> new StepOutcome.NeedsPerson(Need.existingPin()))
+                .onFailure(NotVerified.class)
+                .recoverWithItem(() -> new StepOutcome.NeedsPerson(VERIFY));
     }
 
     private Uni<StepOutcome> register(Work work) {
@@ -80,12 +91,6 @@ class RegisterNumber implements OnboardingStep {
                 : Uni.createFrom().voidItem();
     }
 
-    /// The write did not happen: nothing of it is ours.
-    private static Uni<StepOutcome> askForPin(Work work) {
-        return work.save(known -> known.unmarked(Effect.NUMBER_REGISTERED))
-                .replaceWith(new StepOutcome.NeedsPerson(Need.existingPin()));
-    }
-
     private static Uni<StepOutcome> tooMany(Duration wait) {
         return Uni.createFrom()
                 .item(new StepOutcome.Retry(
@@ -102,9 +107,57 @@ class RegisterNumber implements OnboardingStep {
 
     @Override
     public Uni<Void> undo(Work work) {
-        return work.takeBack(
-                        Effect.NUMBER_REGISTERED, () -> work.asCustomer(token -> graph.deregister(token, phone(work))))
-                .chain(() -> work.takeBack(Effect.PIN_CREATED, () -> work.call(() -> tokens.forgetPin(phone(work)))));
+        return keepAPinMetaHas(work)
+                .chain(() -> work.takeBack(
+                        Effect.NUMBER_REGISTERED, () -> work.asCustomer(token -> graph.deregister(token, phone(work)))))
+                .chain(() -> work.takeBack(Effect.PIN_CREATED, () -> forgetPin(work)))
+                .chain(() -> work.takeBack(Effect.PIN_ENTERED, () -> forgetPin(work)));
+    }
+
+    /// A PIN of ours that the number may have taken stays its PIN, and cannot be switched off: to forget it would lock
+    /// the number for everybody. One that a person typed is known to that person.
+    private static Uni<Void> keepAPinMetaHas(Work work) {
+        return work.dossier().touched(Effect.NUMBER_REGISTERED)
+                ? work.save(known -> known.unmarked(Effect.PIN_CREATED))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> forgetPin(Work work) {
+        return forgetPin(work, phone(work));
+    }
+
+    private Uni<Void> forgetPin(Work work, PhoneNumberId phone) {
+        return work.call(() -> tokens.forgetPin(phone));
+    }
+
+    @Override
+    public Uni<Departure> leave(Work work) {
+        return work.call(() -> clients.numbersOf(work.dossier().requiredFound().client()))
+                .chain(numbers -> Multi.createFrom()
+                        .iterable(numbers)
+                        .onItem()
+                        .transformToUniAndConcatenate(number -> leave(work, number))
+                        .collect()
+                        .asList())
+                .map(left -> Departure.unless(left.contains(true), "Meta still shows a number as connected."));
+    }
+
+    /// Whether the number is still connected. One of the WhatsApp Business app stays its owner's.
+    private Uni<Boolean> leave(Work work, NumberView number) {
+        if (number.coexists()) {
+            return Uni.createFrom().item(false);
+        }
+        var phone = new PhoneNumberId(number.phoneNumberId());
+        return connected(work, phone)
+                .chain(connected -> connected
+                        ? work.asCustomer(token -> graph.deregister(token, phone))
+                                .chain(() -> connected(work, phone))
+                        : Uni.createFrom().item(false))
+                .call(connected -> connected ? Uni.createFrom().voidItem() : forgetPin(work, phone));
+    }
+
+    private Uni<Boolean> connected(Work work, PhoneNumberId phone) {
+        return work.asCustomer(token -> graph.number(token, phone)).map(PhoneNumber::connected);
     }
 
     private Uni<PhoneNumber> number(Work work) {

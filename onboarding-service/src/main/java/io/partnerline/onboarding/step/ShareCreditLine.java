@@ -1,6 +1,6 @@
 package io.partnerline.onboarding.step;
 
-import io.partnerline.onboarding.client.ClientRegistry;
+import io.partnerline.graph.GraphFault;
 import io.partnerline.onboarding.graph.Funding;
 import io.partnerline.onboarding.partner.CreditSharing;
 import io.partnerline.onboarding.partner.Partner;
@@ -20,12 +20,10 @@ import java.util.Optional;
 class ShareCreditLine implements OnboardingStep {
     private final Funding funding;
     private final Partner partner;
-    private final ClientRegistry clients;
 
-    ShareCreditLine(Funding funding, Partner partner, ClientRegistry clients) {
+    ShareCreditLine(Funding funding, Partner partner) {
         this.funding = funding;
         this.partner = partner;
-        this.clients = clients;
     }
 
     @Override
@@ -51,7 +49,7 @@ class ShareCreditLine implements OnboardingStep {
     public Uni<StepOutcome> write(Work work) {
         return assign(work)
                 .chain(() -> allocation(work))
-                .chain(share -> share.isEmpty() ? shareAnew(work) : attach(work))
+                .chain(share -> bill(work, share.isPresent()))
                 .replaceWith(StepOutcome.done());
     }
 
@@ -73,20 +71,55 @@ class ShareCreditLine implements OnboardingStep {
                                 system -> funding.unassign(system, found(work).waba()))));
     }
 
-    private Uni<Void> assign(Work work) {
-        return work.asPartner(system -> funding.isAssigned(system, found(work).waba()))
-                .chain(there -> there
-                        ? Uni.createFrom().voidItem()
-                        : work.write(
-                                Effect.SYSTEM_USER_ASSIGNED,
-                                () -> work.asPartner(system ->
-                                        funding.assign(system, found(work).waba()))));
+    @Override
+    public Uni<Departure> leave(Work work) {
+        if (partner.creditSharing() == CreditSharing.NONE) {
+            return Uni.createFrom().item(new Departure.Kept("No credit line: the customer pays Meta (Tech Provider)."));
+        }
+        return work.call(() -> work.othersNeed(found(work).portfolio()))
+                .chain(needed -> needed
+                        ? Uni.createFrom()
+                                .<Departure>item(new Departure.Kept(
+                                        "The credit line stays: another account of the portfolio is served."))
+                        : revokeShare(work)
+                                .chain(() -> allocation(work))
+                                .map(share -> Departure.unless(
+                                        share.isPresent(), "Meta still shows the credit line as shared.")))
+                .call(() -> work.asPartner(
+                        system -> funding.unassign(system, found(work).waba())));
     }
 
-    private Uni<Void> shareAnew(Work work) {
-        return partner.creditSharing() == CreditSharing.SHARE_AND_ATTACH
-                ? work.write(Effect.CREDIT_SHARED, () -> shareAndAttach(work))
-                : work.write(Effect.CREDIT_SHARED, () -> share(work)).chain(() -> attach(work));
+    private Uni<Void> assign(Work work) {
+        return assigned(work)
+                .chain(there -> there
+                        ? Uni.createFrom().voidItem()
+                        : work.write(Effect.SYSTEM_USER_ASSIGNED, () -> assignOrFind(work)));
+    }
+
+    private Uni<Boolean> assigned(Work work) {
+        return work.asPartner(system -> funding.isAssigned(system, found(work).waba()));
+    }
+
+    /// "Already assigned" is an error at Meta (reference 3.7).
+    private Uni<Void> assignOrFind(Work work) {
+        return work.asPartner(system -> funding.assign(system, found(work).waba()))
+                .onFailure(GraphFault.Refused.class)
+                .recoverWithUni(refused -> assigned(work)
+                        .chain(there -> there
+                                ? Uni.createFrom().voidItem()
+                                : Uni.createFrom().failure(refused)));
+    }
+
+    /// Either of Meta's methods. A share that is there already is joined, and is not this signup's to take back.
+    private Uni<Void> bill(Work work, boolean shared) {
+        return switch (partner.creditSharing()) {
+            case SHARE_AND_ATTACH ->
+                work.write(shared ? Effect.CREDIT_ATTACHED : Effect.CREDIT_SHARED, () -> shareAndAttach(work));
+            case SHARE_THEN_ATTACH ->
+                (shared ? Uni.createFrom().voidItem() : work.write(Effect.CREDIT_SHARED, () -> share(work)))
+                        .chain(() -> attach(work));
+            case NONE -> Uni.createFrom().voidItem();
+        };
     }
 
     private Uni<Void> shareAndAttach(Work work) {
@@ -100,17 +133,16 @@ class ShareCreditLine implements OnboardingStep {
                 .replaceWithVoid();
     }
 
-    /// The portfolio has our line already, this account does not.
     private Uni<Void> attach(Work work) {
         return work.write(
                 Effect.CREDIT_ATTACHED,
                 () -> work.asCustomer(token -> funding.attach(token, found(work).waba(), currency(work))));
     }
 
-    /// Revoking cuts every account of the portfolio: not while a client of it is served.
+    /// Revoking cuts every account of the portfolio: not while another needs it.
     private Uni<Void> revoke(Work work) {
-        return work.call(() -> clients.serves(found(work).portfolio()))
-                .chain(serves -> serves ? Uni.createFrom().voidItem() : revokeShare(work));
+        return work.call(() -> work.othersNeed(found(work).portfolio()))
+                .chain(needed -> needed ? Uni.createFrom().voidItem() : revokeShare(work));
     }
 
     private Uni<Void> revokeShare(Work work) {

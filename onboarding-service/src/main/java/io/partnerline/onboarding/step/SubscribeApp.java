@@ -45,6 +45,16 @@ class SubscribeApp implements OnboardingStep {
                 Effect.APP_SUBSCRIBED, () -> work.asCustomer(token -> graph.unsubscribe(token, waba(work))));
     }
 
+    @Override
+    public Uni<Departure> leave(Work work) {
+        return subscribed(work)
+                .chain(there -> there
+                        ? work.asCustomer(token -> graph.unsubscribe(token, waba(work)))
+                        : Uni.createFrom().voidItem())
+                .chain(() -> subscribed(work))
+                .map(there -> Departure.unless(there, "Meta still shows the subscription."));
+    }
+
     private Uni<Boolean> subscribed(Work work) {
         return work.asCustomer(token -> graph.isSubscribed(token, waba(work)));
     }

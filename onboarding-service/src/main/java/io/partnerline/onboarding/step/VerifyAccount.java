@@ -51,6 +51,12 @@ class VerifyAccount implements OnboardingStep {
         return Uni.createFrom().voidItem();
     }
 
+    /// Sending stopped in the transaction that began the departure.
+    @Override
+    public Uni<Departure> leave(Work work) {
+        return Uni.createFrom().item(new Departure.Gone());
+    }
+
     private Uni<Boolean> hears(Work work) {
         return work.asCustomer(token -> graph.isSubscribed(token, found(work).waba()));
     }

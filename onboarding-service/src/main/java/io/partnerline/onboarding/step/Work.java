@@ -1,9 +1,14 @@
 package io.partnerline.onboarding.step;
 
+import io.partnerline.graph.GraphFault;
 import io.partnerline.graph.GraphToken;
+import io.partnerline.onboarding.graph.NotVerified;
+import io.partnerline.onboarding.graph.WrongPin;
 import io.partnerline.onboarding.signup.Dossier;
 import io.partnerline.onboarding.signup.Effect;
-import io.partnerline.onboarding.signup.Found;
+import io.partnerline.onboarding.signup.WabaClaim;
+import io.partnerline.onboarding.whatsapp.PortfolioId;
+import io.partnerline.onboarding.whatsapp.WabaId;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,14 +30,31 @@ public interface Work {
     /// A call to a sibling; not begun unless the lease outlasts its deadline.
     <T> Uni<T> call(Supplier<Uni<T>> call);
 
-    /// Claims the account for this signup; false where another client has it.
-    Uni<Boolean> claim(Found found);
+    /// Claims the account for this signup.
+    Uni<WabaClaim> claim(WabaId waba);
 
-    /// A write of this signup's own: marked before and after, so that a crash between the two is known to be ours.
+    /// Whether a client, or another signup, needs what the portfolio shares with us.
+    Uni<Boolean> othersNeed(PortfolioId portfolio);
+
+    /// A write of this signup's own: marked before and after, so that a crash between the two is known to be ours. One
+    /// that Meta refused at the first try made nothing: whatever is there then is somebody else's.
     default Uni<Void> write(Effect effect, Supplier<Uni<Void>> call) {
-        return save(known -> known.marked(effect, Effect.Mark.INTENDED))
-                .chain(call::get)
-                .chain(() -> save(known -> known.marked(effect, Effect.Mark.MADE)));
+        return Uni.createFrom().deferred(() -> {
+            var triedBefore = dossier().touched(effect);
+            return save(known -> known.marked(effect, Effect.Mark.INTENDED))
+                    .chain(call::get)
+                    .onFailure(failure -> !triedBefore && madeNothing(failure))
+                    .call(() -> save(known -> known.unmarked(effect)))
+                    .chain(() -> save(known -> known.marked(effect, Effect.Mark.MADE)));
+        });
+    }
+
+    private static boolean madeNothing(Throwable failure) {
+        return failure instanceof WrongPin
+                || failure instanceof NotVerified
+                || failure instanceof GraphFault.Refused
+                || failure instanceof GraphFault.Throttled
+                || failure instanceof GraphFault.TokenDead;
     }
 
     /// Takes back an effect, where it is this signup's.

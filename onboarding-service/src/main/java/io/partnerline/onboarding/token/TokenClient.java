@@ -13,18 +13,29 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class TokenClient {
     private final TokenRestClient rest;
+    private final ExchangeRestClient exchanges;
     private final ServiceToken identity;
     private final LentTokens lent;
 
-    TokenClient(@RestClient TokenRestClient rest, ServiceToken identity, LentTokens lent) {
+    TokenClient(
+            @RestClient TokenRestClient rest,
+            @RestClient ExchangeRestClient exchanges,
+            ServiceToken identity,
+            LentTokens lent) {
         this.rest = rest;
+        this.exchanges = exchanges;
         this.identity = identity;
         this.lent = lent;
     }
 
     /// Spends a code. The same signup gets the same answer.
     public Uni<Credential> exchange(UUID signup, String code) {
-        return asService(caller -> rest.exchange(caller, new TokenRestClient.ExchangeRequest(signup, code)));
+        return asService(caller -> exchanges.exchange(caller, new ExchangeRestClient.ExchangeRequest(signup, code)));
+    }
+
+    /// What became of a signup's code, for a runner that does not have it.
+    public Uni<Credential> resume(UUID signup) {
+        return asService(caller -> rest.resume(caller, signup));
     }
 
     /// What the token reaches now, as Meta says.

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Path("/")
 interface TokenRestClient {
     @POST
-    @Path("credentials/exchange")
-    Uni<Credential> exchange(@HeaderParam("Authorization") String caller, ExchangeRequest request);
+    @Path("credentials/exchange/{signup}/resumption")
+    Uni<Credential> resume(@HeaderParam("Authorization") String caller, UUID signup);
 
     @POST
     @Path("credentials/{id}/inspection")
@@ -49,12 +49,4 @@ interface TokenRestClient {
     @GET
     @Path("app/webhook-subscription")
     Uni<WebhookSubscription> webhookSubscription(@HeaderParam("Authorization") String caller);
-
-    /// @param code Meta's code: 30 seconds, once; never written anywhere
-    record ExchangeRequest(UUID signupId, String code) {
-        @Override
-        public String toString() {
-            return "ExchangeRequest[" + signupId + ", ***]";
-        }
-    }
 }

@@ -1,0 +1,5 @@
+/// Where people stop, and how long steps take.
+@NullMarked
+package io.partnerline.onboarding.dropoff;
+
+import org.jspecify.annotations.NullMarked;

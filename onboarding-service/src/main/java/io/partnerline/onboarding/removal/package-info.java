@@ -1,0 +1,5 @@
+/// Whether a client that seems gone is gone, and what then.
+@NullMarked
+package io.partnerline.onboarding.removal;
+
+import org.jspecify.annotations.NullMarked;
