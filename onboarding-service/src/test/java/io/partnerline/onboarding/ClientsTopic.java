@@ -36,6 +36,44 @@ final class ClientsTopic {
         }
     }
 
+    /// The topic of this class.
+    static String name() {
+        return setting("topics.clients");
+    }
+
+    /// What comes from now on.
+    static Watch watch() {
+        var settings = Map.<String, Object>of("bootstrap.servers", setting("KAFKA_BOOTSTRAP_SERVERS"));
+        var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+        var partitions = consumer.partitionsFor(name()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        return new Watch(consumer);
+    }
+
+    /// Somebody who reads as it comes.
+    record Watch(KafkaConsumer<String, String> consumer) implements AutoCloseable {
+        void awaitKey(String key, Duration patience) {
+            var end = System.nanoTime() + patience.toNanos();
+            while (System.nanoTime() < end) {
+                for (var record : consumer.poll(POLL)) {
+                    if (key.equals(record.key())) {
+                        return;
+                    }
+                }
+            }
+            throw new AssertionError("nothing came under " + key);
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
+    }
+
     static String header(ConsumerRecord<String, String> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }

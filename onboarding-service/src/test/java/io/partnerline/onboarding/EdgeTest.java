@@ -46,10 +46,25 @@ class EdgeTest {
         "GET, /api/integrations/whatsapp/signups/" + SOME + "/events",
         "POST, /api/integrations/whatsapp/signups/" + SOME + "/choice",
         "POST, /api/integrations/whatsapp/signups/" + SOME + "/pin",
+        "POST, /api/integrations/whatsapp/signups/" + SOME + "/retry",
         "GET, /api/clients",
         "GET, /api/clients/" + SOME,
         "GET, /api/clients/" + SOME + "/rules",
         "PUT, /api/clients/" + SOME + "/rules",
+        "GET, /api/clients/" + SOME + "/timeline",
+        "GET, /api/clients/" + SOME + "/syncs",
+        "POST, /api/clients/" + SOME + "/numbers",
+        "GET, /api/clients/" + SOME + "/offboarding/plan",
+        "POST, /api/clients/" + SOME + "/offboarding",
+        "POST, /api/signup-links",
+        "GET, /api/signup-links",
+        "DELETE, /api/signup-links/" + SOME,
+        "GET, /api/signup-link",
+        "POST, /api/signup-link/retry",
+        "GET, /api/signup-link/events",
+        "POST, /api/integrations/whatsapp/drop-offs",
+        "GET, /api/integrations/whatsapp/statistics",
+        "POST, /api/credit-reconciliation",
         "GET, /api/alerts",
         "GET, /api/preflight"
     })
@@ -60,7 +75,10 @@ class EdgeTest {
                 .request(method, path)
                 .then()
                 .statusCode(401)
-                .body("type", is("urn:partnerline:problem:unauthenticated"));
+                .body(
+                        "type",
+                        is("urn:partnerline:problem:"
+                                + (path.matches("/api/signup-link(/.*)?") ? "link-not-good" : "unauthenticated")));
     }
 
     @ParameterizedTest
@@ -72,8 +90,20 @@ class EdgeTest {
         "GET, /api/integrations/whatsapp/signups/" + SOME + "/events, client-agent",
         "POST, /api/integrations/whatsapp/signups/" + SOME + "/choice, partner-agent",
         "POST, /api/integrations/whatsapp/signups/" + SOME + "/pin, partner-agent",
+        "POST, /api/integrations/whatsapp/signups/" + SOME + "/retry, partner-agent",
         "PUT, /api/clients/" + SOME + "/rules, client-agent",
         "GET, /api/clients, nobody",
+        "GET, /api/clients/" + SOME + "/timeline, nobody",
+        "GET, /api/clients/" + SOME + "/syncs, nobody",
+        "POST, /api/clients/" + SOME + "/numbers, client-admin",
+        "GET, /api/clients/" + SOME + "/offboarding/plan, partner-agent",
+        "POST, /api/clients/" + SOME + "/offboarding, client-admin",
+        "POST, /api/signup-links, partner-agent",
+        "GET, /api/signup-links, client-admin",
+        "DELETE, /api/signup-links/" + SOME + ", partner-agent",
+        "POST, /api/integrations/whatsapp/drop-offs, client-admin",
+        "GET, /api/integrations/whatsapp/statistics, client-admin",
+        "POST, /api/credit-reconciliation, partner-agent",
         "GET, /api/alerts, client-admin",
         "GET, /api/preflight, client-admin"
     })
@@ -159,8 +189,9 @@ class EdgeTest {
                 .body("type", is("urn:partnerline:problem:token-service-unavailable"));
         admin().get("/api/alerts")
                 .then()
-                .statusCode(503)
-                .body("type", is("urn:partnerline:problem:messaging-service-unavailable"));
+                .statusCode(200)
+                .body("items", empty())
+                .body("missing", is(List.of("messaging-service")));
     }
 
     @Test
@@ -189,6 +220,18 @@ class EdgeTest {
         given().get("/q/health/started").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(200).body(containsString("signups{"));
         given().get("/q/openapi").then().statusCode(200).body(containsString(API + "/onboard-client"));
+    }
+
+    @Test
+    void isReadyWhileOthersAreAwayAndSaysWhoIs() {
+        given().get("/q/health/well")
+                .then()
+                .statusCode(503)
+                .body("checks.find { it.name == 'kafka' }.status", is("UP"))
+                .body("checks.find { it.name == 'token-service' }.status", is("DOWN"))
+                .body("checks.find { it.name == 'messaging-service' }.status", is("DOWN"));
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200);
     }
 
     @Test

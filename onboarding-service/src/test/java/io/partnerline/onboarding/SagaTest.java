@@ -13,19 +13,28 @@ import io.partnerline.local.TestVault;
 import io.partnerline.local.graph.Simulator;
 import io.partnerline.local.graph.Simulator.NewCustomer;
 import io.partnerline.local.http.JsonHttp;
+import io.partnerline.onboarding.signup.CrashPlan;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +97,55 @@ class SagaTest {
     }
 
     @Test
+    void aCodeThatADyingProcessExchangedIsTakenUpByARunner() {
+        // Given
+        var customer = Simulator.current().newCustomer();
+        CrashPlan.arm(List.of(3)); // after the exchange, before it is saved
+        var signup = onboardAndDie(customer);
+        // When
+        Simulator.current().advance(Duration.ofSeconds(31));
+        // Then
+        var _ = awaitState(signup, "LIVE");
+        assertThat(CrashPlan.died(UUID.fromString(signup))).containsExactly("before move");
+        assertEachEffectOnce(customer);
+    }
+
+    @Test
+    void aCodeThatADyingProcessNeverSpentEndsTheSignup() {
+        // Given
+        CrashPlan.arm(List.of(2)); // before the exchange
+        var signup = onboardAndDie(Simulator.current().newCustomer());
+        // When
+        Simulator.current().advance(Duration.ofSeconds(31));
+        // Then
+        assertRefused(signup, "not-found");
+    }
+
+    @Test
+    void aTokenThatNobodyComesForIsTakenBack() {
+        // Given
+        String signup = exchange(Simulator.current().newCustomer().code()).path("signup");
+        // When
+        Simulator.current().advance(Duration.ofHours(25));
+        // Then
+        assertRefused(signup, "abandoned");
+        assertThat(credential(signup).path("state").asText()).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void aTokenThatReachesAllOfAPortfolioFindsItsAccount() {
+        // Given
+        var other = Simulator.current().newCustomer();
+        var customer = Simulator.current().newCustomer(Map.of("reach", "all"));
+        // When
+        var signup = onboard(customer, Map.of());
+        // Then
+        var _ = awaitState(signup, "LIVE");
+        assertEachEffectOnce(customer);
+        assertThat(effects("app.subscribed", other.wabaId())).isEmpty();
+    }
+
+    @Test
     void aUsedCodeIsRefused() {
         // Given
         var customer = Simulator.current().newCustomer();
@@ -135,21 +193,73 @@ class SagaTest {
     }
 
     @Test
-    void anAccountOfAClientIsNobodyElses() {
+    void aSecondSignupOfAClientRenewsItAndDoesNothingTwice() {
+        // Given
+        var customer = Simulator.current().newCustomer();
+        var first = awaitState(onboard(customer, Map.of()), "LIVE").getString("clientId");
+        var again = Simulator.current().newCustomer(Map.of("wabaId", customer.wabaId()));
+        // When
+        var second = onboard(again, Map.of());
+        // Then
+        assertThat(awaitState(second, "LIVE").getString("clientId")).isEqualTo(first);
+        assertThat(effects("app.subscribed", customer.wabaId())).hasSize(1);
+        assertThat(effects("number.registered", customer.phoneNumberId())).hasSize(1);
+        assertThat(effectsOfBusiness("credit.shared", customer)).hasSize(1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ClientsTopic.of(customer.phoneNumberId()))
+                        .last()
+                        .extracting(ConsumerRecord::value)
+                        .asString()
+                        .contains(first, credentialId(second), "\"version\":2"));
+    }
+
+    @Test
+    void aSecondSignupThatFailsLeavesTheClientAsItIs() {
         // Given
         var customer = Simulator.current().newCustomer();
         var first = onboard(customer, Map.of());
         var _ = awaitState(first, "LIVE");
         var again = Simulator.current().newCustomer(Map.of("wabaId", customer.wabaId()));
+        fault(
+                "GET /{waba}/subscribed_apps",
+                customer.wabaId(),
+                Map.of("httpStatus", 400, "error", Map.of("code", 368)));
         // When
         var second = onboard(again, Map.of());
         // Then
-        assertRefused(second, "waba-claimed");
+        assertRefused(second, "meta-refused");
         assertThat(credential(second).path("state").asText()).isEqualTo("REVOKED");
         assertThat(credential(first).path("state").asText()).isEqualTo("ACTIVE");
         assertThat(effects("app.unsubscribed", customer.wabaId())).isEmpty();
         assertThat(effects("number.deregistered", customer.phoneNumberId())).isEmpty();
-        assertThat(effects("app.subscribed", customer.wabaId())).hasSize(1);
+        assertThat(effectsOfBusiness("credit.revoked", customer)).isEmpty();
+    }
+
+    @Test
+    void anAccountThatASignupIsAtIsTakenByNoOther() {
+        // Given
+        var customer = Simulator.current().newCustomer(Map.of("existingPin", "161803"));
+        var _ = awaitState(onboard(customer, Map.of()), "NEEDS_PERSON");
+        var again = Simulator.current().newCustomer(Map.of("wabaId", customer.wabaId()));
+        // Then
+        assertRefused(onboard(again, Map.of()), "waba-claimed");
+    }
+
+    @Test
+    void aNumberThatIsNotVerifiedWaitsForItsOwner() {
+        // Given
+        var customer = Simulator.current().newCustomer();
+        fault(
+                "POST /{phone}/register",
+                customer.phoneNumberId(),
+                Map.of("httpStatus", 400, "error", Map.of("code", 133006)));
+        var signup = onboard(customer, Map.of());
+        assertThat(awaitState(signup, "NEEDS_PERSON").getString("needs.what")).contains("verification");
+        // When
+        admin().post(API + "/signups/" + signup + "/retry").then().statusCode(200);
+        // Then
+        var _ = awaitState(signup, "LIVE");
+        assertEachEffectOnce(customer);
     }
 
     @Test
@@ -163,6 +273,113 @@ class SagaTest {
         // Then
         var _ = awaitState(signup, "LIVE");
         assertEachEffectOnce(customer);
+    }
+
+    @Test
+    void registersANumberNoMoreThanTenTimesInThreeDaysWhoeverCounted() {
+        // Given
+        var customer = Simulator.current().newCustomer();
+        for (int call = 0; call < 10; call++) {
+            var _ = OnboardingDatabase.change(
+                    "insert into register_calls (phone_number_id, called_at) values (?, ?::timestamptz)",
+                    customer.phoneNumberId(),
+                    Simulator.current().get("/control/clock").path("now").asText());
+        }
+        var signup = onboard(customer, Map.of());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(view(signup).getString("steps[3].detail"))
+                        .contains("10 registrations of a number in 72 hours"));
+        assertThat(calls("POST /{phone}/register", customer.phoneNumberId())).isZero();
+        // When
+        Simulator.current().advance(Duration.ofHours(73));
+        // Then
+        var _ = awaitState(signup, "LIVE");
+        assertThat(calls("POST /{phone}/register", customer.phoneNumberId())).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheBrowserSaysLaterAnswersAChoice() {
+        // Given
+        var customer = Simulator.current().newCustomer(Map.of("numbers", 2));
+        var signup = onboard(customer, Map.of());
+        var _ = awaitState(signup, "NEEDS_PERSON");
+        var picked = customer.phoneNumberIds().getFirst();
+        // When
+        admin().body(Map.of("signup", signup, "currency", "USD", "wabaId", customer.wabaId(), "phoneNumberId", picked))
+                .post(API + "/onboard-client")
+                .then()
+                .statusCode(202);
+        // Then
+        var _ = awaitState(signup, "LIVE");
+        assertThat(effects("number.registered", picked)).hasSize(1);
+    }
+
+    @Test
+    void aShareThatIsThereIsJoinedAndNothingMoreIsSkipped() {
+        // Given
+        var first = Simulator.current().newCustomer();
+        var _ = awaitState(onboard(first, Map.of()), "LIVE");
+        var second = Simulator.current().newCustomer(Map.of("businessId", first.businessId()));
+        // When
+        var _ = awaitState(onboard(second, Map.of()), "LIVE");
+        // Then
+        assertThat(effects("user.assigned", second.wabaId())).hasSize(1);
+        assertThat(effects("credit.attached", second.wabaId())).hasSize(1);
+        assertThat(effectsOfBusiness("credit.shared", first)).hasSize(1);
+    }
+
+    @Test
+    void aPartnerWithoutTheRightIsToldWhatToDo() {
+        // Given
+        var customer = Simulator.current().newCustomer();
+        fault(
+                "POST /{waba}/assigned_users",
+                customer.wabaId(),
+                Map.of("httpStatus", 403, "error", Map.of("code", 200)));
+        var signup = onboard(customer, Map.of());
+        assertThat(awaitState(signup, "NEEDS_PERSON").getString("needs.what")).contains("Financial Editor");
+        // When
+        admin().post(API + "/signups/" + signup + "/retry").then().statusCode(200);
+        // Then
+        var _ = awaitState(signup, "LIVE");
+    }
+
+    @Test
+    void aStreamThatComesBackGoesOnAfterItsLastEvent() throws Exception {
+        // Given
+        var customer = Simulator.current().newCustomer(Map.of("existingPin", "662607"));
+        var signup = onboard(customer, Map.of());
+        var _ = awaitState(signup, "NEEDS_PERSON");
+        var last = OnboardingDatabase.column("select version from signups where id = ?", UUID.fromString(signup))
+                .getFirst();
+        // When
+        var events = streamed(signup, last);
+        enterPin(signup, "662607");
+        // Then
+        var lines = events.get(30, TimeUnit.SECONDS);
+        assertThat(lines).doesNotContain("id:" + last);
+        assertThat(lines.stream().filter(line -> line.startsWith("data:")).toList())
+                .first()
+                .asString()
+                .doesNotContain("\"state\":\"NEEDS_PERSON\",\"needs\"");
+        assertThat(lines.stream().filter(line -> line.startsWith("data:")).toList())
+                .last()
+                .asString()
+                .contains("\"state\":\"LIVE\"");
+    }
+
+    private static CompletableFuture<List<String>> streamed(String signup, String lastEvent) {
+        var request = HttpRequest.newBuilder(URI.create(
+                        RestAssured.baseURI + ":" + RestAssured.port + API + "/signups/" + signup + "/events"))
+                .header(
+                        "Authorization",
+                        "Bearer " + TestIdentity.people().forPerson("ada", "partner-admin", List.of("*")))
+                .header("Accept", "text/event-stream")
+                .header("Last-Event-ID", lastEvent)
+                .build();
+        return HttpClient.newHttpClient()
+                .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                .thenApply(answer -> answer.body().toList());
     }
 
     @Test
@@ -224,6 +441,7 @@ class SagaTest {
         assertThat(credential(signup).path("state").asText()).isEqualTo("REVOKED");
         assertThat(effectsOfBusiness("credit.shared", customer)).hasSize(1);
         assertThat(effectsOfBusiness("credit.revoked", customer)).hasSize(1);
+        assertThat(pinInVault(customer)).as("the PIN a person typed").isEqualTo(404);
     }
 
     @Test
@@ -245,10 +463,7 @@ class SagaTest {
         var _ = awaitState(onboard(first, Map.of()), "LIVE");
         var second = Simulator.current().newCustomer(Map.of("businessId", first.businessId()));
         var third = Simulator.current().newCustomer(Map.of("businessId", first.businessId()));
-        fault(
-                "POST /{phone}/register",
-                third.phoneNumberId(),
-                Map.of("httpStatus", 400, "error", Map.of("code", 133006)));
+        fault("POST /{phone}/register", third.phoneNumberId(), Map.of("httpStatus", 400, "error", Map.of("code", 368)));
         // When
         var _ = awaitState(onboard(second, Map.of()), "LIVE");
         assertRefused(onboard(third, Map.of()), "meta-refused");
@@ -313,6 +528,21 @@ class SagaTest {
         String signup = answer.path("signup");
         answer.then().statusCode(202).header("Location", endsWith(API + "/signups/" + signup));
         return signup;
+    }
+
+    /// The caller whose process dies gets no answer.
+    private static String onboardAndDie(NewCustomer customer) {
+        var seen = OnboardingDatabase.column("select id from signups");
+        Thread.ofVirtual().start(() -> {
+            var _ = onboard(customer, Map.of());
+        });
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> OnboardingDatabase.column("select id from signups").stream()
+                                .filter(id -> !seen.contains(id))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private static Response exchange(String code) {

@@ -53,6 +53,8 @@ public class TokenServiceBeside implements QuarkusTestResourceLifecycleManager {
         awaitReady(child, port);
         configuration.put("TOKEN_SERVICE_URL", "http://" + port.address());
         configuration.put("MESSAGING_SERVICE_URL", NOBODY);
+        // Runs that tests abandon still count as running.
+        configuration.put("signup-runner.at-once", "100000");
         return configuration;
     }
 
@@ -66,6 +68,7 @@ public class TokenServiceBeside implements QuarkusTestResourceLifecycleManager {
                 new SimulatedPartner(graph.http().base().toString(), graph.app()).configuration(TOKEN_SERVICE));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", of(ours, "KAFKA_BOOTSTRAP_SERVERS"));
         environment.put("TOPICS_TOKENS", of(ours, "topics.tokens"));
+        environment.put("TOPICS_ALERTS", of(ours, "topics.alerts"));
         environment.put("QUARKUS_HTTP_HOST", Port.LOOPBACK);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port.number()));
         return environment;

@@ -10,6 +10,7 @@ import io.partnerline.onboarding.whatsapp.PhoneNumberId;
 import io.partnerline.onboarding.whatsapp.PortfolioId;
 import io.partnerline.onboarding.whatsapp.WabaId;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,13 +35,12 @@ class ClientChangedTest {
     }
 
     private static ClientChanged changed(@Nullable PhoneNumberId phone) {
-        var assets = new NewClient.Assets(
-                new PortfolioId("300000000000001"),
-                new WabaId("200000000000001"),
-                phone,
-                phone == null ? null : "1555");
+        var number = phone == null ? null : new NewClient.Number(phone, "1555", false);
+        var assets = new NewClient.Assets(new PortfolioId("300000000000001"), new WabaId("200000000000001"), number);
         var billing = new NewClient.Billing(UUID.randomUUID(), "USD", "500", "600");
         var client = new NewClient(UUID.randomUUID(), UUID.randomUUID(), "Demo Shop", assets, billing);
-        return ClientEntity.of(client, Instant.parse("2026-11-24T09:00:00Z")).changed();
+        var now = Instant.parse("2026-11-24T09:00:00Z");
+        var numbers = number == null ? List.<NumberEntity>of() : List.of(NumberEntity.of(number, client.id(), now));
+        return ClientEntity.of(client, now).changed(numbers).getFirst();
     }
 }

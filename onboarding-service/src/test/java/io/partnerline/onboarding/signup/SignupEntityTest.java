@@ -20,14 +20,26 @@ class SignupEntityTest {
         var trouble = new Trouble("waba-claimed", "It belongs to another.");
         var waba = new WabaId("200000000000001");
         var phone = new PhoneNumberId("100000000000001");
-        var started = Signup.start(UUID.randomUUID(), "ada", NOW);
-        var going = started.exchanged(UUID.randomUUID()).onboard(new Claims("USD", waba, phone, "Shop"), NOW);
+        var started =
+                Signup.start(new Dossier.Origin(UUID.randomUUID(), "ada", NOW, UUID.randomUUID()), Claims.NONE, NOW);
+        var going = started.exchanged(UUID.randomUUID(), NOW).onboard(new Claims("USD", waba, phone, "Shop"), NOW);
         var known = going.learned(going.dossier()
-                .with(new Found(waba, new PortfolioId("3"), "Shop", new Found.Number(phone, "15550100001")))
+                .with(new Found(
+                        waba,
+                        new PortfolioId("3"),
+                        UUID.randomUUID(),
+                        "Shop",
+                        new Found.Number(phone, "15550100001", true)))
                 .with(new CreditShare("500", "600"))
                 .marked(Effect.APP_SUBSCRIBED, Effect.Mark.MADE)
                 .marked(Effect.CREDIT_SHARED, Effect.Mark.INTENDED));
         var undoing = known.begun(NOW).refused(trouble, NOW);
+        var leaving = Signup.leave(
+                Dossier.Origin.of(UUID.randomUUID(), "ada", NOW),
+                UUID.randomUUID(),
+                known.dossier().requiredFound(),
+                known.dossier().credit(),
+                NOW);
         return Stream.of(
                 started,
                 known,
@@ -38,7 +50,11 @@ class SignupEntityTest {
                 undoing.retry(Duration.ofSeconds(2), NOW),
                 undoing.undone(NOW),
                 known.exhausted(trouble, NOW).undone(NOW),
-                new Signup.Live(known.dossier(), UUID.randomUUID(), NOW));
+                known.needsPerson(Need.fix("Verify the number."), NOW),
+                new Signup.Live(known.dossier(), NOW),
+                leaving,
+                leaving.begun(NOW).retry(Duration.ofSeconds(2), "later", NOW),
+                new Signup.Left(leaving.dossier(), NOW));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.partnerline.onboarding.whatsapp.WabaId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -94,19 +95,46 @@ class SignupTest {
     }
 
     @Test
-    void aPinThatAPersonKnowsIsNotOursToForget() {
+    void aPinThatAPersonTypedTakesThePlaceOfOurs() {
         // Given
         var made = running().learned(running().dossier().marked(Effect.PIN_CREATED, Effect.Mark.MADE));
         // When
-        var resumed = made.needsPerson(Need.existingPin(), NOW).pinKept(NOW);
+        var entered = made.needsPerson(Need.existingPin(), NOW).pinEntered();
         // Then
-        assertThat(resumed.dossier().touched(Effect.PIN_CREATED)).isFalse();
+        assertThat(entered.dossier().effects()).containsExactly(Map.entry(Effect.PIN_ENTERED, Effect.Mark.INTENDED));
+        assertThat(entered.pinKept(NOW).dossier().effects())
+                .containsExactly(Map.entry(Effect.PIN_ENTERED, Effect.Mark.MADE));
+    }
+
+    @Test
+    void aTokenNobodyCameForIsTakenBack() {
+        // When
+        Signup signup = started().exchanged(UUID.randomUUID(), NOW).abandon(TROUBLE, NOW);
+        // Then
+        assertThat(signup)
+                .isInstanceOfSatisfying(
+                        Signup.Undoing.class,
+                        undoing -> assertThat(undoing.at()).isEqualTo(StepName.EXCHANGE_CODE));
+    }
+
+    @Test
+    void goesOnByItselfOnlyWhereItWasSaidWhatItIsFor() {
+        assertThat(started().goesOn()).isFalse();
+        assertThat(Signup.start(origin(), new Claims("USD", null, null, null), NOW)
+                        .goesOn())
+                .isTrue();
+    }
+
+    private static Signup.Started started() {
+        return Signup.start(origin(), Claims.NONE, NOW);
+    }
+
+    private static Dossier.Origin origin() {
+        return Dossier.Origin.of(UUID.randomUUID(), "ada", NOW);
     }
 
     private static Signup.Running running() {
-        return Signup.start(UUID.randomUUID(), "ada", NOW)
-                .exchanged(UUID.randomUUID())
-                .onboard(new Claims("USD", null, null, null), NOW);
+        return started().exchanged(UUID.randomUUID(), NOW).onboard(new Claims("USD", null, null, null), NOW);
     }
 
     private static Signup.Running third() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.contract;
+
+import org.jspecify.annotations.NullMarked;

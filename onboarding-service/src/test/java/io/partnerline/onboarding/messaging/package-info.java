@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

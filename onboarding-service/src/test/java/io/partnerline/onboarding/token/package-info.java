@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.token;
+
+import org.jspecify.annotations.NullMarked;
