@@ -33,7 +33,9 @@ public class Funding {
         return graph.call(GraphCall.get("/{waba}/assigned_users", waba.value())
                         .query("business", partner.businessId())
                         .as(system))
-                .map(answer -> Listed.ids(answer, "").contains(partner.systemUserId()));
+                .map(answer -> Listed.ids(answer, "").contains(partner.systemUserId()))
+                .onFailure(Gone::is)
+                .recoverWithItem(false);
     }
 
     public Uni<Void> assign(GraphToken system, WabaId waba) {

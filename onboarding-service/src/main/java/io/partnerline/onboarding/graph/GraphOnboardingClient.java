@@ -20,7 +20,7 @@ public class GraphOnboardingClient {
     private static final int WRONG_PIN = 133005;
     private static final int NOT_VERIFIED = 133006;
     private static final String PHONE_FIELDS =
-            "id,display_phone_number,status,platform_type,is_on_biz_app,code_verification_status";
+            "id,display_phone_number,status,platform_type,is_on_biz_app,is_pin_enabled,code_verification_status";
 
     private static final String READING_FIELDS =
             "id,verified_name,name_status,status,quality_rating,whatsapp_business_manager_messaging_limit";

@@ -33,7 +33,7 @@ class Resumption {
 
     Uni<Signup> resume(Turn turn, Signup.Started started) {
         if (started.dossier().credential() != null) {
-            return Uni.createFrom().item(() -> started.abandon(ABANDONED, clock.instant()));
+            return Uni.createFrom().item(() -> onward(started));
         }
         return turn.call(() -> tokens.resume(started.dossier().id()))
                 .map(credential -> exchanged(started, credential))
@@ -42,9 +42,16 @@ class Resumption {
     }
 
     private Signup exchanged(Signup.Started started, Credential credential) {
+        var exchanged = started.exchanged(
+                credential.credentialId(), clock.instant().plus(config.abandonedAfter()));
+        return exchanged.goesOn() ? onward(exchanged) : exchanged;
+    }
+
+    private Signup onward(Signup.Started exchanged) {
         var now = clock.instant();
-        var exchanged = started.exchanged(credential.credentialId(), now.plus(config.abandonedAfter()));
-        return exchanged.goesOn() ? exchanged.onboard(exchanged.dossier().claims(), now) : exchanged;
+        return exchanged.goesOn()
+                ? exchanged.onboard(exchanged.dossier().claims(), now)
+                : exchanged.abandon(ABANDONED, now);
     }
 
     private Signup notExchanged(Signup.Started started, TokenFault fault) {

@@ -21,9 +21,9 @@ public sealed interface Signup {
     /// The code is being exchanged, or was, and nobody has said which client it is for. At `due` a runner looks what
     /// became of it.
     record Started(Dossier dossier, Instant due) implements Signup {
-        /// The code became a token; unless somebody goes on, it is given up at `abandoned`.
+        /// The code became a token. Where nobody said what it is for, it is given up at `abandoned`.
         public Started exchanged(UUID credential, Instant abandoned) {
-            return new Started(dossier.withCredential(credential), abandoned);
+            return new Started(dossier.withCredential(credential), goesOn() ? due : abandoned);
         }
 
         /// Looked at again at `due`.

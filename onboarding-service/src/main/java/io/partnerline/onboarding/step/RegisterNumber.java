@@ -1,5 +1,6 @@
 package io.partnerline.onboarding.step;
 
+import io.partnerline.graph.GraphFault;
 import io.partnerline.onboarding.client.ClientRegistry;
 import io.partnerline.onboarding.client.NumberView;
 import io.partnerline.onboarding.graph.GraphOnboardingClient;
@@ -105,21 +106,30 @@ class RegisterNumber implements OnboardingStep {
                         : StepOutcome.retry("Meta does not show the number as connected yet."));
     }
 
+    /// PINs first: they need no token, and taking the number back needs no PIN.
     @Override
     public Uni<Void> undo(Work work) {
-        return keepAPinMetaHas(work)
-                .chain(() -> work.takeBack(
-                        Effect.NUMBER_REGISTERED, () -> work.asCustomer(token -> graph.deregister(token, phone(work)))))
+        return work.takeBack(Effect.PIN_ENTERED, () -> forgetPin(work))
+                .chain(() -> keepAPinMetaHas(work))
                 .chain(() -> work.takeBack(Effect.PIN_CREATED, () -> forgetPin(work)))
-                .chain(() -> work.takeBack(Effect.PIN_ENTERED, () -> forgetPin(work)));
+                .chain(() -> work.takeBack(
+                        Effect.NUMBER_REGISTERED, () -> work.asCustomer(token -> graph.deregister(token, phone(work)))));
     }
 
-    /// A PIN of ours that the number may have taken stays its PIN, and cannot be switched off: to forget it would lock
-    /// the number for everybody. One that a person typed is known to that person.
-    private static Uni<Void> keepAPinMetaHas(Work work) {
-        return work.dossier().touched(Effect.NUMBER_REGISTERED)
-                ? work.save(known -> known.unmarked(Effect.PIN_CREATED))
-                : Uni.createFrom().voidItem();
+    /// A PIN of ours that the number took stays its PIN, and cannot be switched off: to forget it would lock the number
+    /// for everybody. One that a person typed is known to that person.
+    private Uni<Void> keepAPinMetaHas(Work work) {
+        var dossier = work.dossier();
+        if (!dossier.touched(Effect.PIN_CREATED) || !dossier.touched(Effect.NUMBER_REGISTERED)) {
+            return Uni.createFrom().voidItem();
+        }
+        return number(work)
+                .map(PhoneNumber::hasPin)
+                .onFailure(GraphFault.TokenDead.class)
+                .recoverWithItem(true)
+                .chain(hasPin -> hasPin
+                        ? work.save(known -> known.unmarked(Effect.PIN_CREATED))
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> forgetPin(Work work) {

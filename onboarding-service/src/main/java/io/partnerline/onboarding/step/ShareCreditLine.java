@@ -65,10 +65,16 @@ class ShareCreditLine implements OnboardingStep {
     @Override
     public Uni<Void> undo(Work work) {
         return work.takeBack(Effect.CREDIT_SHARED, () -> revoke(work))
-                .chain(() -> work.takeBack(
-                        Effect.SYSTEM_USER_ASSIGNED,
-                        () -> work.asPartner(
-                                system -> funding.unassign(system, found(work).waba()))));
+                .chain(() -> work.takeBack(Effect.SYSTEM_USER_ASSIGNED, () -> unassign(work)));
+    }
+
+    /// Taking out who is not there is an error at Meta.
+    private Uni<Void> unassign(Work work) {
+        return assigned(work)
+                .chain(there -> there
+                        ? work.asPartner(
+                                system -> funding.unassign(system, found(work).waba()))
+                        : Uni.createFrom().voidItem());
     }
 
     @Override
@@ -85,8 +91,7 @@ class ShareCreditLine implements OnboardingStep {
                                 .chain(() -> allocation(work))
                                 .map(share -> Departure.unless(
                                         share.isPresent(), "Meta still shows the credit line as shared.")))
-                .call(() -> work.asPartner(
-                        system -> funding.unassign(system, found(work).waba())));
+                .call(() -> unassign(work));
     }
 
     private Uni<Void> assign(Work work) {
