@@ -113,7 +113,8 @@ class RegisterNumber implements OnboardingStep {
                 .chain(() -> keepAPinMetaHas(work))
                 .chain(() -> work.takeBack(Effect.PIN_CREATED, () -> forgetPin(work)))
                 .chain(() -> work.takeBack(
-                        Effect.NUMBER_REGISTERED, () -> work.asCustomer(token -> graph.deregister(token, phone(work)))));
+                        Effect.NUMBER_REGISTERED,
+                        () -> work.asCustomer(token -> graph.deregister(token, phone(work)))));
     }
 
     /// A PIN of ours that the number took stays its PIN, and cannot be switched off: to forget it would lock the number
