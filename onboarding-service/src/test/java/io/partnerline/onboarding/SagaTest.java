@@ -533,9 +533,7 @@ class SagaTest {
     /// The caller whose process dies gets no answer.
     private static String onboardAndDie(NewCustomer customer) {
         var seen = OnboardingDatabase.column("select id from signups");
-        Thread.ofVirtual().start(() -> {
-            var _ = onboard(customer, Map.of());
-        });
+        Thread.ofVirtual().start(() -> Unanswered.ask(() -> onboard(customer, Map.of())));
         return await().atMost(PATIENCE)
                 .until(
                         () -> OnboardingDatabase.column("select id from signups").stream()

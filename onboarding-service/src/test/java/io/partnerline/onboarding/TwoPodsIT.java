@@ -21,10 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged service as two pods over one database: real kills, and a pause that outlasts the lease.
 @TestInstance(Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "crash.seeds", matches = "[0-9]+")
 class TwoPodsIT {
     private static final String API = "/api/integrations/whatsapp";
     private static final Duration PATIENCE = Duration.ofSeconds(60);

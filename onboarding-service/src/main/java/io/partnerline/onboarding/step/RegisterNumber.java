@@ -134,11 +134,7 @@ class RegisterNumber implements OnboardingStep {
     }
 
     private Uni<Void> forgetPin(Work work) {
-        return forgetPin(work, phone(work));
-    }
-
-    private Uni<Void> forgetPin(Work work, PhoneNumberId phone) {
-        return work.call(() -> tokens.forgetPin(phone));
+        return work.call(() -> tokens.forgetPin(phone(work)));
     }
 
     @Override
@@ -153,7 +149,9 @@ class RegisterNumber implements OnboardingStep {
                 .map(left -> Departure.unless(left.contains(true), "Meta still shows a number as connected."));
     }
 
-    /// Whether the number is still connected. One of the WhatsApp Business app stays its owner's.
+    /// Whether the number is still connected. One of the WhatsApp Business app stays its owner's. The PIN stays in
+    /// Vault:
+    /// it cannot be switched off, and is asked for should the client come again.
     private Uni<Boolean> leave(Work work, NumberView number) {
         if (number.coexists()) {
             return Uni.createFrom().item(false);
@@ -163,8 +161,7 @@ class RegisterNumber implements OnboardingStep {
                 .chain(connected -> connected
                         ? work.asCustomer(token -> graph.deregister(token, phone))
                                 .chain(() -> connected(work, phone))
-                        : Uni.createFrom().item(false))
-                .call(connected -> connected ? Uni.createFrom().voidItem() : forgetPin(work, phone));
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<Boolean> connected(Work work, PhoneNumberId phone) {
