@@ -129,10 +129,13 @@ class ProcessTest {
         try (var output = process.inputReader()) {
             var line = output.readLine();
             var file = folder.resolve("meta.bin");
-            var before = Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0;
-            use.of(new Running(line.substring(line.indexOf("http"))));
+            var meta = new Running(line.substring(line.indexOf("http")));
+            use.of(meta);
+            // What is written from here on holds all of it; a tick of the clock makes sure that something is.
+            var used = System.currentTimeMillis();
+            var _ = meta.control("/control/clock", "{\"advance\":\"PT0.01S\"}");
             await().untilAsserted(() ->
-                    assertThat(Files.getLastModifiedTime(file).toMillis()).isGreaterThan(before));
+                    assertThat(Files.getLastModifiedTime(file).toMillis()).isGreaterThan(used));
         } finally {
             var _ = process.destroyForcibly().waitFor();
         }
