@@ -252,7 +252,8 @@ class ClientLifeTest {
         eventually(() -> assertThat(alerts(customer.wabaId())).containsExactly("account-restricted"));
         eventually(() -> assertThat(alerts(customer.phoneNumberId())).containsExactly("pin-doubtful"));
         assertThat(client(client).getBoolean("numbers[0].pinDoubtful")).isTrue();
-        eventually(() -> assertThat(client(client).getString("numbers[0].messagingLimit")).isEqualTo("TIER_250"));
+        eventually(() -> assertThat(client(client).getString("numbers[0].messagingLimit"))
+                .isEqualTo("TIER_250"));
     }
 
     @Test

@@ -42,8 +42,8 @@ class Resumption {
     }
 
     private Signup exchanged(Signup.Started started, Credential credential) {
-        var exchanged = started.exchanged(
-                credential.credentialId(), clock.instant().plus(config.abandonedAfter()));
+        var exchanged =
+                started.exchanged(credential.credentialId(), clock.instant().plus(config.abandonedAfter()));
         return exchanged.goesOn() ? onward(exchanged) : exchanged;
     }
 
