@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 class MainJobIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration AFTER_A_RESTART = Duration.ofSeconds(90);
+
+    /// Reads of what this run has none of, and Meta's handshake, which wants its own parameters.
+    private static final Set<String> NOTHING_TO_READ =
+            Set.of("messaging GET /dead-letters/{}", "ingest GET /api/webhooks/whatsapp");
 
     private RunningSuite suite;
     private Signups signups;
@@ -233,19 +238,18 @@ class MainJobIT {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
+        var link = signups.byLink(suite.graph().newCustomer(), SOON);
         var ids = new ArrayList<>(List.of(client.phoneNumberId()));
-        ids.addAll(suite.column("onboarding", "select id from clients limit 2"));
-        ids.addAll(suite.column("onboarding", "select id from signups where state = 'LIVE' limit 2"));
-        ids.addAll(suite.column("messaging", "select id from conversation limit 2"));
-        ids.addAll(suite.column("token", "select id from credential limit 2"));
-        var answers = new ApiSweep(suite, ids, Map.of("code", client.code(), "pin", pin)).run();
-        assertThat(answers.keySet())
-                .as("calls that nobody was answered with success")
-                .filteredOn(call -> call.contains(" GET ") && !call.contains("webhooks"))
-                .extracting(ApiSweep::operation)
-                .allSatisfy(operation -> assertThat(answers)
-                        .anySatisfy((call, answer) -> assertThat(ApiSweep.operation(call) + answer.status())
-                                .isEqualTo(operation + 200)));
+        var ofNumber = " where phone_number_id = '" + client.phoneNumberId() + "'";
+        ids.addAll(suite.column("messaging", "select id from conversation" + ofNumber));
+        ids.addAll(suite.column("messaging", "select client_id from conversation" + ofNumber));
+        ids.addAll(suite.column("onboarding", "select id from signups where state = 'LIVE' limit 1"));
+        ids.addAll(suite.column("token", "select id from credential limit 1"));
+        var answers = new ApiSweep(suite, ids, Map.of("code", client.code(), "pin", pin), link).run();
+        // short on purpose: a report of every answer would be hundreds of megabytes
+        assertThat(ApiSweep.readsWithoutAnAnswer(answers))
+                .as("reads that nobody was answered with success")
+                .isSubsetOf(NOTHING_TO_READ);
         return answers;
     }
 

@@ -25,6 +25,28 @@ record Signups(JsonHttp partner) {
         return asked.body().path("signup").asText();
     }
 
+    /// A client's own staff sign up without an account, until the number is live; returns their signed link.
+    String byLink(NewCustomer customer, Duration atMost) {
+        var url = partner.post("/api/signup-links", Map.of("currency", "USD"))
+                .orThrow("making a link")
+                .body()
+                .path("url")
+                .asText();
+        var link = url.substring(url.indexOf('#') + 1);
+        var staff = new JsonHttp(partner.base(), Map.of("X-Signup-Link", link));
+        var _ = staff.post("/api/signup-link/onboarding", Map.of("code", customer.code()))
+                .orThrow("signing up by a link");
+        await("the signup of a link")
+                .atMost(atMost)
+                .untilAsserted(() -> assertThat(staff.get("/api/signup-link")
+                                .body()
+                                .path("signup")
+                                .path("state")
+                                .asText())
+                        .isEqualTo("LIVE"));
+        return link;
+    }
+
     JsonNode view(String signup) {
         return partner.get(PATH + "/signups/" + signup)
                 .orThrow("reading the signup")
