@@ -1,7 +1,6 @@
 package io.partnerline.messaging.send;
 
 import io.partnerline.messaging.pacing.PairPace;
-import java.time.Duration;
 import java.time.Instant;
 
 /// Whether a claimed message may go out at this moment; pure, asked inside the transaction that starts the send.
@@ -38,9 +37,6 @@ sealed interface SendDecision {
         }
     }
 
-    /// How long a row of a held client lies still before it is looked at again; events wake it sooner.
-    Duration HELD = Duration.ofSeconds(30);
-
     static SendDecision of(SendRow row, PairPace pair, Instant now) {
         var context = row.context();
         var epoch = row.epoch();
@@ -54,8 +50,8 @@ sealed interface SendDecision {
             return new Refuse(Refusal.WINDOW_CLOSED);
         }
         return switch (context.clientState()) {
-            case "LIVE" -> pace(context, pair, now);
-            case "NEEDS_RECONSENT" -> new Wait(now.plus(HELD));
+            // A client is asked to consent again weeks before its token ends: what holds a send is a dead credential.
+            case "LIVE", "NEEDS_RECONSENT" -> pace(context, pair, now);
             default -> new Refuse(Refusal.CLIENT_GONE);
         };
     }

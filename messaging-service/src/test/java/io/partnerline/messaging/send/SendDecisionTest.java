@@ -39,7 +39,13 @@ class SendDecisionTest {
     void waitsForACredentialAndProbesItWhenItsTimeHasCome() {
         assertThat(decide(row(OPEN, false, "LIVE", NOW.plusSeconds(1)))).isEqualTo(new Wait(NOW.plusSeconds(1)));
         assertThat(decide(row(OPEN, false, "LIVE", NOW))).isEqualTo(new Probe());
-        assertThat(decide(row(OPEN, false, "NEEDS_RECONSENT", null))).isEqualTo(new Wait(NOW.plus(SendDecision.HELD)));
+    }
+
+    @Test
+    void servesAClientThatIsToConsentAgainForAsLongAsItsCredentialIsGood() {
+        assertThat(decide(row(OPEN, false, "NEEDS_RECONSENT", null))).isEqualTo(new Go());
+        assertThat(decide(row(OPEN, false, "NEEDS_RECONSENT", NOW.plusSeconds(1))))
+                .isEqualTo(new Wait(NOW.plusSeconds(1)));
     }
 
     @Test
