@@ -15,15 +15,4 @@ create table errands (
 
 create index errands_due on errands (due_at);
 
--- What a person must look at. At most one of a type and subject is open.
-create table alerts (
-    id uuid primary key,
-    type text not null,
-    subject text not null,
-    severity text not null,
-    remedy text not null,
-    opened_at timestamptz not null,
-    closed_at timestamptz
-);
-
-create unique index alerts_open on alerts (type, subject) where closed_at is null;
+-- The table of alerts comes with their module (db/alerts).

@@ -3,6 +3,9 @@ package io.partnerline.messaging;
 import static io.partnerline.messaging.Callers.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.TestResourceScope;
@@ -114,5 +117,56 @@ class AsideTest {
         TestDatabase.eventually("select body from message where wamid = ?", "Hello", "wamid.healed." + client.number());
         onboarding().body(bo).post(letter + "/discard").then().statusCode(409);
         onboarding().body(bo).post("/dead-letters/999999999/discard").then().statusCode(404);
+    }
+
+    @Test
+    void listsWhatIngestCouldNotRouteUntilAPersonHasLookedAtIt() {
+        // Given
+        var client = TestClient.live();
+        var topic = Events.topicOf("unrecognised");
+        var webhook = "{\"object\":\"of the future\",\"number\":\"" + client.number() + "\"}";
+
+        // When
+        Events.publish(
+                "unrecognised",
+                client.wabaId(),
+                "io.partnerline.whatsapp.unrecognised",
+                webhook.getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        TestDatabase.eventually("select count(*) from dead_letter where key = ?", "1", client.wabaId());
+        var id = TestDatabase.query("select id from dead_letter where key = ?", client.wabaId())
+                .getFirst();
+        var letter = "/dead-letters/" + id;
+        var bo = Map.of("person", "bo");
+        onboarding()
+                .get("/dead-letters?limit=200&topic=" + topic)
+                .then()
+                .body("items.topic", everyItem(is(topic)))
+                .body("items.id", hasItem(Integer.parseInt(id)));
+        onboarding().get("/dead-letters?topic=whatsapp.other").then().body("items", hasSize(0));
+        onboarding().get(letter).then().body("value", is(webhook));
+        onboarding()
+                .body(bo)
+                .post(letter + "/redrive")
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:partnerline:problem:still-unrecognised"));
+        onboarding()
+                .body(bo)
+                .post(letter + "/discard")
+                .then()
+                .statusCode(200)
+                .body("settled", is("DISCARDED"))
+                .body("settledBy", is("bo"));
+        onboarding()
+                .body(bo)
+                .post(letter + "/redrive")
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:partnerline:problem:settled"));
+        assertThat(Events.on(topic + ".messaging-service.dlq"))
+                .as("it is on a topic of its own already")
+                .isEmpty();
     }
 }

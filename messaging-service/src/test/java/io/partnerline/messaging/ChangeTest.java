@@ -55,6 +55,28 @@ class ChangeTest {
         Meta.accepted(client, 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesAChangeAsItIsWhateverIsDoneToItItself(boolean changeFirst) {
+        // Given
+        say("m", Map.of("type", "text", "text", Map.of("body", "tomorow")), 0);
+        Runnable change = () -> say("e1", edit("tomorrow"), 1);
+        Runnable changeOfIt =
+                () -> say("v", Map.of("type", "revoke", "revoke", Map.of("original_message_id", wamid("e1"))), 2);
+
+        // When
+        (changeFirst ? change : changeOfIt).run();
+        (changeFirst ? changeOfIt : change).run();
+
+        // Then
+        stored(3);
+        assertThat(TestDatabase.query(
+                        "select m.body, e.body, e.revoked_at from message m, message e where m.wamid = ? and e.wamid = ?",
+                        wamid("m"),
+                        wamid("e1")))
+                .containsExactly("tomorrow|tomorrow|null");
+    }
+
     @Test
     void marksWhatIsTakenBackAndForgetsAReactionThatIsTakenAway() {
         // Given

@@ -59,4 +59,28 @@ class ConsentTest {
         client.hears(ADA, "Hello");
         Meta.accepted(client, 1);
     }
+
+    @Test
+    void notesOnceThatMetaKnowsOfAStopHoweverOftenAndEarlyItSaysSo() {
+        // Given
+        var client = TestClient.live();
+        var fault = Meta.graph().fault(Meta.SEND, Map.of("hold", "after", "subject", client.number()));
+        client.hears(ADA, "Hello");
+        Meta.accepted(client, 1);
+        var wamid = Meta.sent(client).getFirst().path("wamid").asText();
+        Map<String, Object> stopped = Map.of("errors", List.of(Map.of("code", 131050)));
+
+        // When
+        Events.status(client, wamid, "failed", stopped);
+        TestDatabase.eventually("select message_id is null from message_status where wamid = ?", "t", wamid);
+        Meta.graph().endFault(fault);
+        TestDatabase.eventually("select count(*) from consent_word where client_id = ?", "1", client.id());
+        Events.status(client, wamid, "failed", stopped);
+        Events.status(client, wamid, "sent", Map.of());
+
+        // Then
+        TestDatabase.eventually("select count(*) from message_status where wamid = ?", "2", wamid);
+        TestDatabase.eventually("select count(*) from consent_word where client_id = ?", "1", client.id());
+        TestDatabase.eventually("select scope, opted_out from consent where client_id = ?", "MARKETING|t", client.id());
+    }
 }

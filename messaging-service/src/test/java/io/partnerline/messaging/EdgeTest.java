@@ -39,6 +39,8 @@ class EdgeTest {
         "POST, /clients/" + SOME + "/conversations/" + SOME + "/hand-back",
         "PUT, /clients/" + SOME + "/conversations/" + SOME + "/assignee",
         "POST, /clients/" + SOME + "/conversations/" + SOME + "/close",
+        "POST, /clients/" + SOME + "/conversations/" + SOME + "/messages",
+        "GET, /clients/" + SOME + "/conversations/" + SOME + "/acts",
         "GET, /clients/" + SOME + "/merges",
         "DELETE, /clients/" + SOME + "/merges/" + SOME,
         "GET, /clients/" + SOME + "/sends/unknown",

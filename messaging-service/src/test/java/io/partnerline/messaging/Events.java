@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,6 +28,7 @@ final class Events {
     static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, KafkaProducer<String, byte[]>> PRODUCERS = new ConcurrentHashMap<>();
+    private static final ThreadLocal<Boolean> TOGETHER = ThreadLocal.withInitial(() -> false);
     private static final Contract ITEM = Contract.ofEvent("webhook-item");
     private static final Contract CLIENT = Contract.ofEvent("client-changed");
     private static final Contract TOKEN = Contract.ofEvent("token-changed");
@@ -34,7 +36,12 @@ final class Events {
     private Events() {}
 
     static void clientChanged(TestClient client, String state, long version) {
-        var value = Map.of(
+        clientChanged(client, state, version, Map.of());
+    }
+
+    static void clientChanged(TestClient client, String state, long version, Map<String, Object> more) {
+        var value = new HashMap<>(more);
+        value.putAll(Map.of(
                 "version", version,
                 "clientId", client.id().toString(),
                 "name", "Demo Shop",
@@ -43,7 +50,7 @@ final class Events {
                 "wabaId", client.wabaId(),
                 "phoneNumberId", client.number(),
                 "credentialId", client.credentialId().toString(),
-                "at", Instant.now().toString());
+                "at", Instant.now().toString()));
         publish("clients", client.number(), "io.partnerline.client.changed", json(CLIENT, value));
     }
 
@@ -105,11 +112,15 @@ final class Events {
 
     /// What a person of the business wrote in the Business app.
     static void echo(TestClient client, String to, String wamid, String text) {
+        echo(client, to, wamid, text, Instant.now());
+    }
+
+    static void echo(TestClient client, String to, String wamid, String text, Instant at) {
         var item = new HashMap<String, Object>(Map.of("type", "text", "text", Map.of("body", text)));
         item.put("from", "15550199999");
         item.put("to", to);
         item.put("id", wamid);
-        item.put("timestamp", String.valueOf(Instant.now().getEpochSecond()));
+        item.put("timestamp", String.valueOf(at.getEpochSecond()));
         publish(
                 "messages",
                 client.number() + "/" + to,
@@ -121,7 +132,7 @@ final class Events {
         var item = new HashMap<>(more);
         item.put("id", wamid);
         item.put("status", status);
-        item.put("timestamp", String.valueOf(Instant.now().getEpochSecond()));
+        item.putIfAbsent("timestamp", String.valueOf(Instant.now().getEpochSecond()));
         item.put("recipient_id", "15550100002");
         publish(
                 "statuses",
@@ -173,10 +184,24 @@ final class Events {
         return record;
     }
 
-    static void publish(String topic, String key, String type, byte[] value) {
-        var record = record(topic, key, type, value);
+    /// Publishes many records without waiting for each; done when the broker has all of them.
+    static void together(Runnable events) {
+        TOGETHER.set(true);
         try {
-            var _ = producer().send(record).get();
+            events.run();
+        } finally {
+            TOGETHER.remove();
+        }
+        producer().flush();
+    }
+
+    static void publish(String topic, String key, String type, byte[] value) {
+        var sent = producer().send(record(topic, key, type, value));
+        if (TOGETHER.get()) {
+            return;
+        }
+        try {
+            var _ = sent.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
@@ -191,15 +216,16 @@ final class Events {
 
     /// Everything on a topic now.
     static List<ConsumerRecord<String, byte[]>> on(String topic) {
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers", setting("kafka.bootstrap.servers"),
-                "group.id", UUID.randomUUID().toString(),
-                "auto.offset.reset", "earliest");
+        var settings = Map.<String, Object>of("bootstrap.servers", setting("kafka.bootstrap.servers"));
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(known -> new TopicPartition(topic, known.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
             var all = new ArrayList<ConsumerRecord<String, byte[]>>();
-            var until = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-            while (System.nanoTime() < until) {
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(all::add);
             }
             return all;

@@ -6,20 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
-import io.partnerline.local.TestIdentity;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Who watches sees every change of their clients and nothing else; and words are found.
@@ -34,7 +24,7 @@ class FeedTest {
     void tellsWhatChangesAndGoesOnWhereAConnectionBroke() {
         // Given
         var other = TestClient.live();
-        try (var first = new Watcher(client.id(), null)) {
+        try (var first = new Watcher(here(), client.id(), null)) {
             await().until(() -> !first.ids().isEmpty());
 
             // When
@@ -48,7 +38,7 @@ class FeedTest {
             assertThat(first.data().getFirst()).contains("\"kind\":\"MESSAGE\"");
 
             Meta.accepted(client, 1);
-            try (var again = new Watcher(client.id(), first.ids().getFirst())) {
+            try (var again = new Watcher(here(), client.id(), first.ids().getFirst())) {
                 await().untilAsserted(() -> assertThat(again.data()).hasSizeGreaterThanOrEqualTo(2));
                 assertThat(again.data().subList(0, 2)).isEqualTo(first.data().subList(0, 2));
             }
@@ -61,7 +51,7 @@ class FeedTest {
         var _ = TestDatabase.query("update change_horizon set transaction = '5', id = 7");
 
         // When
-        try (var late = new Watcher(client.id(), "5-6")) {
+        try (var late = new Watcher(here(), client.id(), "5-6")) {
             // Then
             await().untilAsserted(() -> assertThat(late.lines()).anyMatch(line -> line.contains("reset")));
         }
@@ -94,46 +84,7 @@ class FeedTest {
         onboarding().get(search).then().statusCode(400);
     }
 
-    /// One open stream.
-    private static final class Watcher implements AutoCloseable {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-        private final HttpClient http = HttpClient.newHttpClient();
-        private final Stream<String> body;
-
-        Watcher(UUID client, @Nullable String lastEventId) {
-            var request = HttpRequest.newBuilder(
-                            URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/changes?client=" + client))
-                    .header("Authorization", "Bearer " + TestIdentity.services().forService("onboarding-service"));
-            if (lastEventId != null) {
-                request.header("Last-Event-ID", lastEventId);
-            }
-            body = http.sendAsync(request.build(), BodyHandlers.ofLines())
-                    .join()
-                    .body();
-            Thread.ofVirtual().start(() -> body.forEach(lines::add));
-        }
-
-        List<String> lines() {
-            return lines;
-        }
-
-        List<String> ids() {
-            return lines.stream()
-                    .filter(line -> line.startsWith("id:"))
-                    .map(line -> line.substring(3).strip())
-                    .toList();
-        }
-
-        List<String> data() {
-            return lines.stream()
-                    .filter(line -> line.startsWith("data:{"))
-                    .map(line -> line.substring(5))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            http.shutdownNow();
-        }
+    private static String here() {
+        return RestAssured.baseURI + ":" + RestAssured.port;
     }
 }

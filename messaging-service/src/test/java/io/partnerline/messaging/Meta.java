@@ -14,7 +14,7 @@ final class Meta {
     /// The call of a send, as the simulator names it.
     static final String SEND = "POST /{phone}/messages";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private Meta() {}
 

@@ -3,141 +3,152 @@ package io.partnerline.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.partnerline.local.TestBroker;
+import io.partnerline.local.TestVault;
 import io.partnerline.local.http.JsonHttp;
 import io.partnerline.local.process.Port;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// One dependency away at a time: afterwards everything drains by itself, nothing is lost, nothing is sent twice, and
-/// no person is needed. `-Doutage.seconds=1800` is the long form.
+/// no person is needed. `-Doutage.seconds=1800` is the long form, `-Doutage.of=VAULT` one of them alone.
 class OutageIT {
-    private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.seconds", 6));
-    private static final MessagingPlatform PLATFORM = new MessagingPlatform();
+    private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.seconds", 4));
+    private static final String ONLY = System.getProperty("outage.of", "");
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final PackagedService SERVICE = new PackagedService(Map.of());
 
-    private static Map<String, String> configuration = Map.of();
+    private final Map<TestClient, Integer> people = new LinkedHashMap<>();
 
-    private int people;
+    private enum Dependency {
+        POSTGRESQL,
+        GRAPH,
+        TOKEN_SERVICE,
+        VAULT,
+        KAFKA;
 
-    @BeforeAll
-    static void start() {
-        configuration = Map.copyOf(PLATFORM.start());
-        configuration.forEach(System::setProperty);
-    }
+        private void leave(Wire database, Wire graph) {
+            switch (this) {
+                case POSTGRESQL -> database.cut();
+                case GRAPH -> graph.cut();
+                case TOKEN_SERVICE -> MessagingPlatform.signalTokenService("STOP");
+                case VAULT -> TestVault.seal();
+                case KAFKA -> TestBroker.signal("STOP");
+            }
+        }
 
-    @AfterAll
-    static void stop() {
-        PLATFORM.stop();
-        configuration.keySet().forEach(System::clearProperty);
+        private void comeBack(Wire database, Wire graph) {
+            switch (this) {
+                case POSTGRESQL -> database.mend();
+                case GRAPH -> graph.mend();
+                case TOKEN_SERVICE -> MessagingPlatform.signalTokenService("CONT");
+                case VAULT -> TestVault.unseal();
+                case KAFKA -> TestBroker.signal("CONT");
+            }
+        }
     }
 
     @Test
     void drainsByItselfAfterEachOutage() {
-        var database = URI.create(known("DATABASE_URL"));
-        var graph = URI.create(known("GRAPH_URL"));
-        var settings = new HashMap<>(configuration);
-        settings.put("wake.poll", "1s");
-        try (var toDatabase = new Wire(new Port(database.getPort()));
-                var toGraph = new Wire(new Port(graph.getPort()))) {
-            settings.put("DATABASE_URL", "postgresql://" + toDatabase.port().address() + database.getPath());
-            settings.put("GRAPH_URL", "http://" + toGraph.port().address());
-            try (var service =
-                    MessagingProcess.start("messaging", folder, settings).ready()) {
-                var client = TestClient.signedUp();
-                Events.clientChanged(client, "LIVE", 1);
-                someone(client);
-                answered(client);
-
-                without("PostgreSQL", client, toDatabase::cut, toDatabase::mend);
-                without("Graph", client, toGraph::cut, toGraph::mend);
-                without(
-                        "token-service",
-                        client,
-                        () -> MessagingPlatform.signalTokenService("STOP"),
-                        () -> MessagingPlatform.signalTokenService("CONT"));
-                without("Kafka", client, () -> broker("STOP"), () -> broker("CONT"));
-
-                assertThat(JsonHttp.at("http://" + service.port().address())
-                                .get("/q/health/live")
-                                .status())
-                        .isEqualTo(200);
+        try (var database = new Wire(portOf("DATABASE_URL"));
+                var graph = new Wire(portOf("GRAPH_URL"));
+                var service = SERVICE.with(over(database, graph), "messaging").ready()) {
+            for (var dependency : Dependency.values()) {
+                if (ONLY.isEmpty() || dependency.name().equals(ONLY)) {
+                    System.out.printf("without %s for %s%n", dependency, OUTAGE);
+                    without(dependency, database, graph);
+                }
             }
+            assertThat(JsonHttp.at(service.pod().url()).get("/q/health/live").status())
+                    .isEqualTo(200);
         }
     }
 
-    /// People write before, during and after; during an outage of the broker there is no way to.
-    private void without(String what, TestClient client, Runnable cut, Runnable mend) {
-        someone(client);
-        cut.run();
-        try {
-            if (!what.equals("Kafka")) {
-                someone(client);
-                someone(client);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(OUTAGE.toMillis()));
-        } finally {
-            mend.run();
+    /// The control: who gives up at the first try loses what was written meanwhile.
+    @Test
+    void losesWhatItDoesNotTryAgain() {
+        try (var graph = new Wire(portOf("GRAPH_URL"));
+                var _ = SERVICE.with(
+                                Map.of("GRAPH_URL", "http://" + graph.port().address(), "send.attempts", "1"), "hasty")
+                        .ready()) {
+            var client = newcomer();
+            someone(client);
+            answered();
+            graph.cut();
+            someone(client);
+            TestDatabase.eventually(
+                    "select count(*) from send where phone_number_id = ? and state = 'FAILED'", "1", client.number());
         }
-        someone(client);
-        answered(client);
+    }
+
+    /// People write before, during and after, to a business whose token we hold and to one whose token nobody has
+    /// borrowed yet; during an outage of the broker there is no way to.
+    private void without(Dependency dependency, Wire database, Wire graph) {
+        var known = newcomer();
+        var unknown = newcomer();
+        someone(known);
+        answered();
+        dependency.leave(database, graph);
+        try {
+            var end = System.nanoTime() + OUTAGE.toNanos();
+            do {
+                if (dependency != Dependency.KAFKA) {
+                    someone(known);
+                    someone(unknown);
+                }
+                LockSupport.parkNanos(OUTAGE.toNanos() / 5);
+            } while (System.nanoTime() < end);
+        } finally {
+            dependency.comeBack(database, graph);
+        }
+        someone(known);
+        someone(unknown);
+        answered();
+    }
+
+    private TestClient newcomer() {
+        var client = TestClient.signedUp();
+        Events.clientChanged(client, "LIVE", 1);
+        TestDatabase.eventually("select count(*) from client_number where phone_number_id = ?", "1", client.number());
+        people.put(client, 0);
+        return client;
     }
 
     private void someone(TestClient client) {
-        people++;
-        client.hears("1555010%04d".formatted(people), "Hello");
+        var count = people.merge(client, 1, Integer::sum);
+        client.hears("1555010%04d".formatted(count), "Hello");
     }
 
     /// Meta has one answer to each, and we know it of each.
-    private void answered(TestClient client) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            tellStatuses(client);
-            var answers = Meta.sent(client).stream()
-                    .collect(Collectors.groupingBy(sent -> sent.path("to").asText(), Collectors.counting()));
-            assertThat(answers).hasSize(people);
-            assertThat(answers.values()).containsOnly(1L);
-            assertThat(TestDatabase.query("select count(*) from send where state = 'ACCEPTED'"))
-                    .containsExactly(String.valueOf(people));
+    private void answered() {
+        await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            for (var each : people.entrySet()) {
+                Fates.tellStatuses(each.getKey());
+                assertThat(Meta.sent(each.getKey())).hasSize(each.getValue());
+                assertThat(Fates.known(each.getKey(), each.getValue()))
+                        .as("of unknown fate")
+                        .isZero();
+            }
             assertThat(TestDatabase.query("select count(*) from dead_letter")).containsExactly("0");
         });
     }
 
-    private static void tellStatuses(TestClient client) {
-        for (var sent : Meta.sent(client)) {
-            Events.status(
-                    client,
-                    sent.path("wamid").asText(),
-                    "sent",
-                    Map.of("biz_opaque_callback_data", sent.path("callbackData").asText()));
-        }
+    private static Map<String, String> over(Wire database, Wire graph) {
+        var path = URI.create(SERVICE.setting("DATABASE_URL")).getPath();
+        return Map.of(
+                "DATABASE_URL",
+                "postgresql://" + database.port().address() + path,
+                "GRAPH_URL",
+                "http://" + graph.port().address());
     }
 
-    /// The broker of this JVM, by the file in which its leash notes its pid.
-    private static void broker(String signal) {
-        var file = Path.of(Objects.requireNonNull(System.getProperty("partnerline.test.folder")), "pids", "kafka.pid");
-        try {
-            Signals.send(signal, Long.parseLong(Files.readString(file).strip()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String known(String name) {
-        return Objects.requireNonNull(configuration.get(name), name);
+    private static Port portOf(String setting) {
+        return new Port(URI.create(SERVICE.setting(setting)).getPort());
     }
 }

@@ -2,6 +2,7 @@ package io.partnerline.messaging;
 
 import static io.partnerline.messaging.Callers.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -10,7 +11,10 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +57,7 @@ class PeopleTest {
         // Then
         decided("answer-default,quiet-person-has-it");
         onboarding()
-                .body(Map.of("person", "cy"))
+                .body(Map.of("person", "bo", "assignee", "cy"))
                 .put(conversation + "/assignee")
                 .then()
                 .body("assignee", is("cy"));
@@ -61,10 +65,32 @@ class PeopleTest {
                 .get("/clients/" + client.id() + "/conversations?owner=PERSON&assignee=cy")
                 .then()
                 .body("items", hasSize(1));
-        onboarding().post(conversation + "/hand-back").then().statusCode(200).body("owner", is("AUTOMATIC"));
+        onboarding()
+                .body(BO)
+                .post(conversation + "/hand-back")
+                .then()
+                .statusCode(200)
+                .body("owner", is("AUTOMATIC"));
         client.hears(ADA, "Hello again");
         Meta.accepted(client, 2);
-        onboarding().body(BO).put(conversation + "/assignee").then().statusCode(409);
+        onboarding()
+                .body(Map.of("person", "bo", "assignee", "cy"))
+                .put(conversation + "/assignee")
+                .then()
+                .statusCode(409);
+        onboarding()
+                .get(conversation + "/acts")
+                .then()
+                .statusCode(200)
+                .body("items.act.act", is(List.of("HAND_BACK", "ASSIGN", "TAKEOVER")))
+                .body("items.act.person", is(List.of("bo", "bo", "bo")))
+                .body("items[1].act.assignee", is("cy"))
+                .body("items.at", everyItem(notNullValue()));
+        onboarding()
+                .get(conversation + "/acts?limit=1")
+                .then()
+                .body("items", hasSize(1))
+                .body("next", notNullValue());
     }
 
     @Test
@@ -113,7 +139,7 @@ class PeopleTest {
         TestDatabase.eventually("select owner from conversation where phone_number_id = ?", "PERSON", client.number());
         assertThat(takeover).isNotDone();
         Meta.graph().endFault(fault);
-        assertThat(takeover.get(15, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(takeover.get(60, TimeUnit.SECONDS)).isEqualTo(200);
         assertThat(TestDatabase.query(
                         "select state from send where phone_number_id = ? and state = 'SENDING'", client.number()))
                 .isEmpty();
@@ -138,13 +164,76 @@ class PeopleTest {
     }
 
     @Test
+    void letsAWordInTheBusinessAppTakeNothingFromWhoHasTheConversation() {
+        // Given
+        client.hears(ADA, "Hello");
+        Meta.accepted(client, 1);
+        onboarding().body(BO).post(conversation() + "/takeover").then().statusCode(200);
+
+        // When
+        echo("now", Duration.ZERO);
+
+        // Then
+        stored("now");
+        onboarding()
+                .get("/clients/" + client.id() + "/conversations?owner=PERSON&assignee=bo")
+                .then()
+                .body("items", hasSize(1));
+        assertThat(ownerUntil()).containsExactly("null");
+    }
+
+    @Test
+    void countsTheNewestWordInTheBusinessAppWhicheverComesLast() {
+        // Given
+        client.hears(ADA, "Hello");
+        Meta.accepted(client, 1);
+
+        // When
+        echo("long ago", Duration.ofHours(13));
+        stored("long ago");
+
+        // Then
+        assertThat(TestDatabase.query("select owner from conversation where phone_number_id = ?", client.number()))
+                .containsExactly("AUTOMATIC");
+
+        // When
+        echo("late", Duration.ofHours(1));
+        stored("late");
+        var until = ownerUntil();
+        echo("later still", Duration.ofHours(2));
+        stored("later still");
+
+        // Then
+        assertThat(ownerUntil()).isEqualTo(until);
+    }
+
+    private void echo(String name, Duration ago) {
+        Events.echo(
+                client,
+                ADA,
+                "wamid." + client.number() + "." + name,
+                name,
+                Instant.now().minus(ago));
+    }
+
+    private void stored(String text) {
+        TestDatabase.eventually(
+                "select count(*) from message where phone_number_id = ? and body = ?", "1", client.number(), text);
+    }
+
+    private List<String> ownerUntil() {
+        return TestDatabase.query("select owner_until from conversation where phone_number_id = ?", client.number());
+    }
+
+    @Test
     void closesAConversationUntilSomebodyWrites() {
         // Given
         client.hears(ADA, "Hello");
         Meta.accepted(client, 1);
 
         // When
-        onboarding().post(conversation() + "/close").then().statusCode(200);
+        onboarding().post(conversation() + "/close").then().statusCode(400);
+        onboarding().body(BO).post(conversation() + "/close").then().statusCode(200);
 
         // Then
         var open = "/clients/" + client.id() + "/conversations?closed=false";
@@ -168,9 +257,14 @@ class PeopleTest {
 
         // Then
         onboarding().body(BO).post(foreign + "/takeover").then().statusCode(404);
-        onboarding().post(foreign + "/hand-back").then().statusCode(404);
-        onboarding().body(BO).put(foreign + "/assignee").then().statusCode(404);
-        onboarding().post(foreign + "/close").then().statusCode(404);
+        onboarding().body(BO).post(foreign + "/hand-back").then().statusCode(404);
+        onboarding()
+                .body(Map.of("person", "bo", "assignee", "cy"))
+                .put(foreign + "/assignee")
+                .then()
+                .statusCode(404);
+        onboarding().get(foreign + "/acts").then().statusCode(404);
+        onboarding().body(BO).post(foreign + "/close").then().statusCode(404);
         onboarding().get(foreign + "/messages").then().statusCode(404);
         onboarding()
                 .body(Map.of("person", " "))

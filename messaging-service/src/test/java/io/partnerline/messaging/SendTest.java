@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = MessagingPlatform.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class SendTest {
     private static final String ADA = "15550100002";
+    private static final String BOB = "15550100003";
 
     @Test
     void retriesWhatMetaSaysIsPassing() {
@@ -93,6 +94,25 @@ class SendTest {
         Meta.accepted(client, 1);
     }
 
+    /// What was checked when it was claimed is too old for a second call: a person may have taken over since.
+    @Test
+    void claimsAnewWhereTheRefusalOfATokenCameLate() {
+        // Given
+        var client = TestClient.live();
+        var _ = Meta.graph()
+                .fault(
+                        Meta.SEND,
+                        Map.of("delayMillis", 3_500, "subject", client.number(), "error", Map.of("code", 190)));
+
+        // When
+        client.hears(ADA, "Hello");
+
+        // Then
+        TestDatabase.eventually(
+                "select state, attempts from send where phone_number_id = ?", "ACCEPTED|2", client.number());
+        Meta.accepted(client, 1);
+    }
+
     @Test
     void joinsAStatusThatComesBeforeItsMessageIsKnown() {
         // Given
@@ -122,15 +142,14 @@ class SendTest {
         MessagingPlatform.signalTokenService("STOP");
         try {
             client.hears(ADA, "Hello");
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(45))
                     .untilAsserted(() -> given().get("/q/health/well")
                             .then()
                             .statusCode(503)
                             .body("checks.find { it.name == 'token-service' }.status", is("DOWN"))
                             .body("checks.find { it.name == 'broker' }.status", is("UP")));
             given().get("/q/health/ready").then().statusCode(200);
-            assertThat(TestDatabase.query("select state from send where phone_number_id = ?", client.number()))
-                    .containsExactly("PENDING");
+            TestDatabase.eventually("select state from send where phone_number_id = ?", "PENDING", client.number());
         } finally {
             // When
             MessagingPlatform.signalTokenService("CONT");
@@ -139,6 +158,24 @@ class SendTest {
         // Then
         Meta.accepted(client, 1);
         given().get("/q/health/well").then().statusCode(200);
+    }
+
+    @Test
+    void goesOnWithTheTokenItWasLentWhileTokenServiceIsAway() {
+        // Given
+        var client = TestClient.live();
+        client.hears(ADA, "Hello");
+        Meta.accepted(client, 1);
+        MessagingPlatform.signalTokenService("STOP");
+        try {
+            // When
+            client.hears(BOB, "Hello");
+
+            // Then
+            Meta.accepted(client, 2);
+        } finally {
+            MessagingPlatform.signalTokenService("CONT");
+        }
     }
 
     @Test

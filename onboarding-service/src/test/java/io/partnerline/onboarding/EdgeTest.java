@@ -66,6 +66,8 @@ class EdgeTest {
         "GET, /api/integrations/whatsapp/statistics",
         "POST, /api/credit-reconciliation",
         "GET, /api/alerts",
+        "GET, /api/audit",
+        "POST, /api/audit/verification",
         "GET, /api/preflight"
     })
     void needsAToken(String method, String path) {
@@ -105,6 +107,8 @@ class EdgeTest {
         "GET, /api/integrations/whatsapp/statistics, client-admin",
         "POST, /api/credit-reconciliation, partner-agent",
         "GET, /api/alerts, client-admin",
+        "GET, /api/audit, partner-agent",
+        "POST, /api/audit/verification, partner-agent",
         "GET, /api/preflight, client-admin"
     })
     void needsTheRole(String method, String path, String role) {
@@ -191,6 +195,11 @@ class EdgeTest {
                 .then()
                 .statusCode(200)
                 .body("items", empty())
+                .body("missing", is(List.of("messaging-service", "token-service")));
+        as("partner-agent", "*")
+                .get("/api/alerts")
+                .then()
+                .statusCode(200)
                 .body("missing", is(List.of("messaging-service")));
     }
 

@@ -1,5 +1,6 @@
 package io.partnerline.onboarding;
 
+import io.partnerline.local.graph.Simulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -12,6 +13,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /// Says what Meta would, on the topics that ingest writes.
 final class MetaEvents {
     private MetaEvents() {}
+
+    /// The simulator's time.
+    static Instant now() {
+        return Instant.parse(
+                Simulator.current().get("/control/clock").path("now").asText());
+    }
 
     /// An item of `whatsapp.account-events`, at a time.
     static void account(String field, String waba, Instant at, String item) {

@@ -1,22 +1,13 @@
 package io.partnerline.onboarding;
 
 import io.partnerline.local.Platform;
-import io.partnerline.local.ProjectRoot;
+import io.partnerline.local.Pod;
 import io.partnerline.local.SimulatedPartner;
 import io.partnerline.local.graph.Simulator;
-import io.partnerline.local.http.JsonHttp;
 import io.partnerline.local.identity.Identity;
-import io.partnerline.local.process.Child;
-import io.partnerline.local.process.ClassPath;
-import io.partnerline.local.process.Leash;
-import io.partnerline.local.process.Patience;
-import io.partnerline.local.process.Port;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 public class TokenServiceBeside implements QuarkusTestResourceLifecycleManager {
     private static final String TOKEN_SERVICE = "token-service";
     private static final String NOBODY = "http://127.0.0.1:9";
-    private static final Duration STARTING = Duration.ofSeconds(90);
-    private static final Duration ENDING = Duration.ofSeconds(10);
 
     private final Platform ours = platform("onboarding-service", "postgres,kafka,graph,identity");
     private final Platform theirs = platform(TOKEN_SERVICE, "postgres,vault");
-    private @Nullable Child child;
+    private @Nullable Pod tokenService;
 
     private static Platform platform(String service, String parts) {
         var platform = new Platform();
@@ -41,24 +30,20 @@ public class TokenServiceBeside implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        var jar = ProjectRoot.find().path().resolve(TOKEN_SERVICE).resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(
-                    "token-service is not packaged, no %s: run mvn package -DskipTests in token-service"
-                            .formatted(jar));
-        }
         var configuration = new HashMap<>(ours.start());
-        var port = Port.free();
-        child = start(jar, environment(configuration, port), identityFolder(configuration));
-        awaitReady(child, port);
-        configuration.put("TOKEN_SERVICE_URL", "http://" + port.address());
+        var identity = identityFolder(configuration);
+        tokenService = Pod.begin(
+                TOKEN_SERVICE, TOKEN_SERVICE, environment(configuration), identity.resolveSibling(TOKEN_SERVICE));
+        configuration.put("TOKEN_SERVICE_URL", tokenService.ready().url());
         configuration.put("MESSAGING_SERVICE_URL", NOBODY);
         // Runs that tests abandon still count as running.
         configuration.put("signup-runner.at-once", "100000");
+        // Tests start it themselves, whatever the hour.
+        configuration.put("credit-reconciliation.cron", "off");
         return configuration;
     }
 
-    private Map<String, String> environment(Map<String, String> ours, Port port) {
+    private Map<String, String> environment(Map<String, String> ours) {
         var identity = Identity.in(identityFolder(ours));
         identity.project(TOKEN_SERVICE);
         var graph = Simulator.current();
@@ -69,8 +54,6 @@ public class TokenServiceBeside implements QuarkusTestResourceLifecycleManager {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", of(ours, "KAFKA_BOOTSTRAP_SERVERS"));
         environment.put("TOPICS_TOKENS", of(ours, "topics.tokens"));
         environment.put("TOPICS_ALERTS", of(ours, "topics.alerts"));
-        environment.put("QUARKUS_HTTP_HOST", Port.LOOPBACK);
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port.number()));
         return environment;
     }
 
@@ -83,34 +66,10 @@ public class TokenServiceBeside implements QuarkusTestResourceLifecycleManager {
         return Objects.requireNonNull(configuration.get(name), name);
     }
 
-    private static Child start(Path jar, Map<String, String> environment, Path identity) {
-        var folder = identity.resolveSibling(TOKEN_SERVICE);
-        var leash = new Leash(folder.resolve("logs"), folder.resolve("pids"));
-        var command = List.of(
-                ClassPath.javaBinary(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString());
-        return leash.start(TOKEN_SERVICE, Leash.Signal.TERM, environment, command);
-    }
-
-    private static void awaitReady(Child child, Port port) {
-        var http = JsonHttp.at("http://" + port.address());
-        Patience.await(
-                TOKEN_SERVICE,
-                STARTING,
-                () -> !child.alive() || http.get("/q/health/ready").status() == 200);
-        if (!child.alive()) {
-            throw new IllegalStateException("token-service ended while starting:\n" + child.tail(30));
-        }
-    }
-
     @Override
     public void stop() {
-        if (child != null) {
-            child.stop(ENDING);
+        if (tokenService != null) {
+            tokenService.stop();
         }
         theirs.stop();
         ours.stop();

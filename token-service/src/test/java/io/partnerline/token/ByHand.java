@@ -9,8 +9,7 @@ public class ByHand implements QuarkusTestResourceLifecycleManager {
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "rotation.every", "off",
             "suspect.every", "off",
-            "clock.refresh", "20ms",
-            "graph.deadline", "1500ms"));
+            "clock.refresh", "20ms"));
 
     @Override
     public void init(Map<String, String> more) {

@@ -2,19 +2,25 @@ package io.partnerline.token;
 
 import static io.partnerline.token.Callers.exchangeOf;
 import static io.partnerline.token.Callers.onboarding;
-import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.partnerline.local.TestVault;
 import io.partnerline.local.graph.Simulator;
 import io.partnerline.local.graph.Simulator.NewCustomer;
+import io.partnerline.local.http.JsonHttp;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A client that signed up, looked at from all sides: what we say, what Vault has, what Meta says.
 public record Client(String credential, NewCustomer customer) {
+    private static final Map<String, JsonHttp> APPS = new ConcurrentHashMap<>();
+
     public static Client signedUp() {
         return signedUp(Map.of());
     }
@@ -37,8 +43,13 @@ public record Client(String credential, NewCustomer customer) {
         return onboarding().get("/credentials/" + credential).path("state");
     }
 
+    /// Where its token is lent.
+    public String lease() {
+        return "/credentials/" + credential + "/lease";
+    }
+
     public Response lend() {
-        return onboarding().post("/credentials/" + credential + "/lease");
+        return onboarding().post(lease());
     }
 
     /// The newest token in Vault.
@@ -62,19 +73,31 @@ public record Client(String credential, NewCustomer customer) {
 
     /// When Meta ends the newest token in Vault.
     public Instant end() {
-        return Instant.ofEpochSecond(debug(token()).jsonPath().getLong("data.expires_at"));
+        return Instant.ofEpochSecond(debug(token()).path("expires_at").asLong());
     }
 
     public static boolean worksAtMeta(String token) {
-        return debug(token).jsonPath().getBoolean("data.is_valid");
+        return debug(token).path("is_valid").asBoolean();
     }
 
-    private static Response debug(String token) {
-        var app = Simulator.current().app();
-        return given().auth()
-                .oauth2(app.path("appId").asText() + "|" + app.path("appSecret").asText())
-                .queryParam("input_token", token)
-                .get(System.getProperty(Simulator.PROPERTY) + "/v25.0/debug_token");
+    /// What Meta says about a token, asked as the app.
+    private static JsonNode debug(String token) {
+        var meta = System.getProperty(Simulator.PROPERTY);
+        var data = APPS.computeIfAbsent(meta, Client::asApp)
+                .get("/v25.0/debug_token?input_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
+                .orThrow("debug_token")
+                .body()
+                .path("data");
+        if (!data.has("is_valid")) {
+            throw new IllegalStateException("that is no answer to debug_token");
+        }
+        return data;
+    }
+
+    private static JsonHttp asApp(String meta) {
+        var app = Simulator.at(meta).app();
+        var token = app.path("appId").asText() + "|" + app.path("appSecret").asText();
+        return new JsonHttp(URI.create(meta), Map.of("Authorization", "Bearer " + token));
     }
 
     private JsonNode inVault(String query) {

@@ -7,7 +7,7 @@ import java.util.Map;
 public class Deadlines implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        return Map.of("graph.deadline", "1500ms", "rotation.every", "1s");
+        return Map.of("graph.deadline", "3s", "rotation.every", "1s");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.partnerline.token;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,6 +45,15 @@ public final class TokenTopic {
     public static List<String> about(String waba) {
         return records().stream()
                 .filter(told -> waba.equals(told.key()))
+                .map(told -> header(told, "ce_type"))
+                .toList();
+    }
+
+    /// As [#about], what was told again after a crash left out: a repeat has the id it had.
+    public static List<String> onceAbout(String waba) {
+        var ids = new HashSet<String>();
+        return records().stream()
+                .filter(told -> waba.equals(told.key()) && ids.add(header(told, "ce_id")))
                 .map(told -> header(told, "ce_type"))
                 .toList();
     }

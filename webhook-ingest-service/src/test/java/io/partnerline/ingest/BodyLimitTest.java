@@ -82,8 +82,8 @@ class BodyLimitTest {
             send(socket, "Content-Length: 100\r\n\r\nx");
 
             assertThat(statusLine(socket)).startsWith("HTTP/1.1 408");
-            assertThat(Duration.ofNanos(System.nanoTime() - began))
-                    .isBetween(Duration.ofMillis(4_700), Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(4_700));
+            Deadline.assertKept(began);
         }
     }
 
@@ -102,7 +102,7 @@ class BodyLimitTest {
 
     private Socket open() throws IOException {
         var socket = new Socket(address.getHost(), address.getPort());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         send(socket, HEAD);
         return socket;
     }

@@ -12,7 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -33,9 +32,8 @@ class HungBrokerTest {
 
     @BeforeEach
     void brokerIsFound() {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Signed.post("{\"warm\":\"up\"}").statusCode())
-                        .isEqualTo(200));
+        await().untilAsserted(() ->
+                assertThat(Signed.post("{\"warm\":\"up\"}").statusCode()).isEqualTo(200));
     }
 
     @AfterEach
@@ -50,7 +48,7 @@ class HungBrokerTest {
 
         var answer = Signed.post("{\"hung\":1}");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        Deadline.assertKept(began);
         answer.then().statusCode(503).header("Retry-After", "2").body("type", is("urn:partnerline:problem:not-stored"));
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200);
@@ -58,9 +56,8 @@ class HungBrokerTest {
 
         broker.resume();
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() ->
-                        assertThat(Signed.post("{\"hung\":1}").statusCode()).isEqualTo(200));
+        await().untilAsserted(() ->
+                assertThat(Signed.post("{\"hung\":1}").statusCode()).isEqualTo(200));
         given().get("/q/health/well").then().statusCode(200).body("checks.name", hasItems("broker", "secrets"));
     }
 
@@ -74,11 +71,10 @@ class HungBrokerTest {
         await().untilAsserted(() ->
                 assertThat(Metrics.sum("ingest_in_flight_requests")).isEqualTo(ROOM));
         assertThat(Metrics.sum("ingest_in_flight_bytes")).isGreaterThan(ROOM * 8.0);
-        var began = System.nanoTime();
 
         var overflow = Signed.post("{\"out\":1}");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        assertThat(waiting).as("those before it wait for the broker").noneMatch(CompletableFuture::isDone);
         overflow.then()
                 .statusCode(503)
                 .header("Retry-After", "2")

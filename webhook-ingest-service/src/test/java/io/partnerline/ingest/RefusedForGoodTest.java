@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.partnerline.bench.Broker;
+import io.partnerline.local.Contract;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -26,15 +26,16 @@ import org.junit.jupiter.api.Test;
 @TestProfile(HungBrokerTest.SmallGate.class)
 @WithTestResource(value = OwnBroker.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class RefusedForGoodTest {
+    private static final Contract ALERT = Contract.ofEvent("alert");
+
     // Set by the test resource.
     @SuppressWarnings("NullAway.Init")
     Broker broker;
 
     @BeforeEach
     void brokerIsFound() {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Signed.post("{\"warm\":\"up\"}").statusCode())
-                        .isEqualTo(200));
+        await().untilAsserted(() ->
+                assertThat(Signed.post("{\"warm\":\"up\"}").statusCode()).isEqualTo(200));
     }
 
     @Test
@@ -51,6 +52,13 @@ class RefusedForGoodTest {
                 .contains("wamid.before", "wamid.after")
                 .doesNotContain("wamid.large");
         assertThat(refused("message") - before).isEqualTo(1);
+        // Each refusal could say so: the first does.
+        await().untilAsserted(() -> assertThat(alerts("whatsapp.messages")).hasSize(1));
+        assertThat(alerts("whatsapp.messages"))
+                .allSatisfy(ALERT::check)
+                .first()
+                .asString()
+                .contains("\"type\":\"record-refused\"", "\"severity\":\"critical\"");
     }
 
     @Test
@@ -75,7 +83,7 @@ class RefusedForGoodTest {
 
     /// A broker takes up a topic's new setting in its own time.
     private static void untilRefused(String kind, String body) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(Signed.post(body).statusCode()).isEqualTo(200);
             assertThat(refused(kind)).isPositive();
         });
@@ -106,6 +114,14 @@ class RefusedForGoodTest {
         return new TopicReader(broker.address())
                 .all(topic).stream()
                         .map(each -> TopicReader.header(each, "ce_id"))
+                        .toList();
+    }
+
+    private List<String> alerts(String subject) {
+        return new TopicReader(broker.address())
+                .all("whatsapp.alerts").stream()
+                        .map(TopicReader::value)
+                        .filter(value -> value.contains("\"subject\":\"" + subject + "\""))
                         .toList();
     }
 

@@ -9,6 +9,7 @@ import io.partnerline.bench.LoadResult;
 import io.partnerline.bench.TopicCheck;
 import io.partnerline.bench.Webhooks;
 import io.partnerline.local.http.JsonHttp;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,21 +29,20 @@ class ShutdownIT {
         var webhooks = new Webhooks(UUID.randomUUID().toString());
         try (var broker = Broker.in(folder);
                 var ingest = IngestProcess.start(
-                        IngestProcess.Start.packaged("-Xmx256m").with("SHUTDOWN_DELAY", "1S"), broker)) {
+                        IngestProcess.Start.packaged("-Xmx256m").with("SHUTDOWN_DELAY", "5S"), broker)) {
             var load = CompletableFuture.supplyAsync(
-                    () -> ingest.load(webhooks, 16).closed(0, Duration.ofSeconds(4)), Thread::startVirtualThread);
+                    () -> ingest.load(webhooks, 16).closed(0, Duration.ofSeconds(8)), Thread::startVirtualThread);
             var health = new JsonHttp(URI.create("http://" + ingest.port().address()), Map.of());
             await().until(() -> health.get("/q/health/ready").status() == 200);
 
             ingest.terminate();
 
             // For the delay it still serves whoever has not heard yet.
-            await().atMost(Duration.ofSeconds(1))
-                    .pollInterval(Duration.ofMillis(20))
+            await().pollInterval(Duration.ofMillis(20))
                     .until(() -> health.get("/q/health/ready").status() == 503);
             assertThat(load).isNotDone();
             var result = load.join();
-            await().atMost(Duration.ofSeconds(10)).until(() -> !ingest.child().alive());
+            await().until(() -> !ingest.child().alive());
             assertThat(result.accepted().cardinality()).isPositive();
             assertThat(unexpected(result)).isZero();
             assertThat(TopicCheck.of(broker.address(), Broker.live(), webhooks).missing(result.accepted()))
@@ -54,18 +54,37 @@ class ShutdownIT {
     void aWebhookTheBrokerHasNotAnsweredYetIsWaitedFor() {
         var webhooks = new Webhooks(UUID.randomUUID().toString());
         try (var broker = Broker.in(folder);
-                var ingest = IngestProcess.start(IngestProcess.Start.packaged("-Xmx256m"), broker)) {
+                var ingest = IngestProcess.start(patient(), broker)) {
             broker.pause();
             var inFlight = CompletableFuture.supplyAsync(
                     () -> ingest.load(webhooks, 1).closed(0, Duration.ofMillis(100)), Thread::startVirtualThread);
             await().until(() -> metrics(ingest).contains("ingest_in_flight_requests 1.0"));
 
             ingest.terminate();
-            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            await().until(() -> !serves(ingest));
             broker.resume();
 
             assertThat(inFlight.join().statuses()).isEqualTo(Map.of(200, 1L));
-            await().atMost(Duration.ofSeconds(10)).until(() -> !ingest.child().alive());
+            await().until(() -> !ingest.child().alive());
+        }
+    }
+
+    /// One that gives up neither the webhook nor its own end while the test looks.
+    private static IngestProcess.Start patient() {
+        return IngestProcess.Start.packaged("-Xmx256m")
+                .with("PUBLISH_DELIVERY_TIMEOUT", "50S")
+                .with("WEBHOOK_DEADLINE", "55S")
+                .with("QUARKUS_SHUTDOWN_TIMEOUT", "55S");
+    }
+
+    private static boolean serves(IngestProcess ingest) {
+        try {
+            return JsonHttp.at("http://" + ingest.port().address())
+                            .get("/q/health/ready")
+                            .status()
+                    == 200;
+        } catch (UncheckedIOException refused) {
+            return false;
         }
     }
 

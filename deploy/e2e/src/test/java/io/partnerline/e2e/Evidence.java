@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Everything a run has left behind where no secret may be: logs, exported traces, topics, tables, and what it
-/// answered.
+/// Everything a run has left behind where no secret may be: logs, exported traces, OpenBao's audit log, topics, tables,
+/// and what it answered.
 record Evidence(RunningSuite suite, Map<String, Exchange> answers) {
     private static final List<String> DATABASES = List.of("onboarding", "messaging", "token");
 
@@ -22,6 +22,7 @@ record Evidence(RunningSuite suite, Map<String, Exchange> answers) {
         var all = new LinkedHashMap<String, byte[]>();
         all.putAll(files("logs"));
         all.putAll(files("traces"));
+        all.put("audit log of OpenBao", bytes(suite.state().resolve("vault/audit.log")));
         all.putAll(topics());
         DATABASES.forEach(database -> all.putAll(tables(database)));
         answers.forEach((call, answer) -> all.put("answer " + call, answer.all()));

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /// One answer, whole: status, headers and body. Of a stream that does not end, its first second.
 record Exchange(int status, Map<String, List<String>> headers, byte[] body) {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -7,6 +7,7 @@ import io.partnerline.local.http.JsonHttp;
 import io.partnerline.local.postgres.PostgresServer;
 import io.partnerline.local.process.ClassPath;
 import io.partnerline.local.process.Port;
+import io.partnerline.local.process.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /// The packaged suite, brought up by the launcher in a state folder and on ports of its own.
 final class RunningSuite {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long UP_SECONDS = 300;
+    private static final long UP_SECONDS = 900;
 
     private final Path state;
     private final JsonNode status;
@@ -154,20 +155,10 @@ final class RunningSuite {
     /// Sends a signal to one part, such as `KILL` to `messaging`.
     void signal(String part, String signal) {
         try {
-            var pid = Files.readString(state.resolve("pids").resolve(part + ".pid"))
-                    .strip();
-            var code = new ProcessBuilder("kill", "-s", signal, pid)
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (code != 0) {
-                throw new IllegalStateException("cannot signal " + part);
-            }
+            var pid = Files.readString(state.resolve("pids").resolve(part + ".pid"));
+            Signals.send(signal, Long.parseLong(pid.strip()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

@@ -24,13 +24,13 @@ record Topics(String bootstrap) {
 
     /// Puts one record on a topic, making the topic where there is none.
     void put(String topic, byte[] value) {
-        var settings = Map.<String, Object>of("bootstrap.servers", bootstrap, "max.block.ms", "10000");
+        var settings = Map.<String, Object>of("bootstrap.servers", bootstrap, "max.block.ms", "60000");
         try (var admin = Admin.create(settings);
                 var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             var _ = admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
                     .all()
-                    .get(10, TimeUnit.SECONDS);
-            var _ = producer.send(new ProducerRecord<>(topic, value)).get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
+            var _ = producer.send(new ProducerRecord<>(topic, value)).get(60, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("cannot write to " + topic, e);
         } catch (InterruptedException e) {

@@ -17,11 +17,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// A started simulator, with the app's webhook beside it, driven over HTTP alone.
 final class Meta implements AutoCloseable {
     static final String CUSTOMER = "15550100002";
+
+    static {
+        // What is awaited takes milliseconds; a machine that is busy with something else may need longer.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     /// A customer that signed up, and the business token of it.
     record Client(String code, String business, String waba, String phone, String token) {}
@@ -199,7 +205,7 @@ final class Meta implements AutoCloseable {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(body.toString());
         var request = HttpRequest.newBuilder(URI.create(address() + path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(60))
                 .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
                 .method(method, publisher);
         if (body != null && !body.isEmpty()) {

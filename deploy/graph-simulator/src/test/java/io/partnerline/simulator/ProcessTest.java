@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The simulator as the launcher runs it.
 class ProcessTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     Path folder = Path.of("");
 
@@ -62,7 +65,7 @@ class ProcessTest {
             assertThat(answer.statusCode()).isEqualTo(200);
 
             process.getOutputStream().close();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } finally {
             var _ = process.destroyForcibly();
         }
@@ -132,10 +135,16 @@ class ProcessTest {
             var meta = new Running(line.substring(line.indexOf("http")));
             use.of(meta);
             // What is written from here on holds all of it; a tick of the clock makes sure that something is.
-            var used = System.currentTimeMillis();
+            var mark = FileTime.fromMillis(0);
+            if (Files.exists(file)) {
+                Files.setLastModifiedTime(file, mark);
+            }
             var _ = meta.control("/control/clock", "{\"advance\":\"PT0.01S\"}");
-            await().untilAsserted(() ->
-                    assertThat(Files.getLastModifiedTime(file).toMillis()).isGreaterThan(used));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(file)
+                            .exists()
+                            .satisfies(written -> assertThat(Files.getLastModifiedTime(written))
+                                    .isGreaterThan(mark)));
         } finally {
             var _ = process.destroyForcibly().waitFor();
         }

@@ -39,7 +39,7 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
     static final String IDENTITY = "partnerline.test.identity";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int PARTITIONS = 3;
+    private static final int PARTITIONS = Integer.getInteger("kafka.partitions", 3);
 
     private final ProjectRoot root = ProjectRoot.find();
     private final String id = UUID.randomUUID().toString().substring(0, 8);
@@ -102,8 +102,7 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
     private Map<String, String> postgres() {
         var server = TestServers.postgres(root);
         var name = service.replace("-service", "_") + id;
-        var database = ServiceDatabase.named(
-                name, UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        var database = ServiceDatabase.named(name, purpose -> UUID.randomUUID().toString());
         database.create(server, root.deploy().resolve("postgres"));
         leftovers.add(() -> database.drop(server));
         return database.configuration(server);
@@ -124,8 +123,9 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
         children.add(
                 BaoServer.start(binary, place, TestServers.leash(folder), server, new BaoServer.Storage.ThrownAway()));
         var keys = VaultKeys.open(server, place.resolve("keys.json"));
-        TestVault.remember(server, keys);
-        return AppRole.bootstrap(server, keys, binary, files).configuration(server);
+        var appRole = AppRole.bootstrap(server, keys, binary, files);
+        TestVault.remember(appRole);
+        return appRole.configuration();
     }
 
     private Map<String, String> identity() {

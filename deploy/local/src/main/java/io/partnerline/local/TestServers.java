@@ -50,9 +50,14 @@ final class TestServers {
             return new KafkaServer(new Port(Integer.parseInt(known)));
         }
         var server = new KafkaServer(Port.free());
-        endsWithUs(KafkaServer.start(folder().resolve("kafka"), leash(folder()), server, Port.free()));
+        startKafka(server);
         System.setProperty(KAFKA, String.valueOf(server.port().number()));
         return server;
+    }
+
+    /// On the log it had, if it had one.
+    static void startKafka(KafkaServer server) {
+        endsWithUs(KafkaServer.start(folder().resolve("kafka"), leash(folder()), server, Port.free()));
     }
 
     static PostgresServer postgres(ProjectRoot root) {

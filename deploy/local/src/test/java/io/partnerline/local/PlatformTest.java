@@ -35,7 +35,7 @@ class PlatformTest {
         var topic = value(configuration, "topics.messages");
         assertThat(topic).startsWith("whatsapp.messages-");
         try (var admin = Admin.create(Map.of("bootstrap.servers", value(configuration, "KAFKA_BOOTSTRAP_SERVERS")))) {
-            assertThat(admin.listTopics().names().get(10, TimeUnit.SECONDS))
+            assertThat(admin.listTopics().names().get(60, TimeUnit.SECONDS))
                     .contains(topic, topic + ".messaging-service.dlq");
         }
     }
@@ -54,6 +54,9 @@ class PlatformTest {
         assertThatThrownBy(() -> execute(configuration, "DATABASE_USER", "drop table note"))
                 .hasMessageContaining("must be owner");
         assertThatThrownBy(() -> execute(configuration, "DATABASE_USER", "create table other (text varchar)"))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> execute(configuration, "DATABASE_API_USER", "select * from note"))
+                .as("until a migration grants it")
                 .hasMessageContaining("permission denied");
     }
 
@@ -92,7 +95,8 @@ class PlatformTest {
     }
 
     private static void execute(Map<String, String> configuration, String role, String sql) throws SQLException {
-        var password = value(configuration, role.equals("DATABASE_USER") ? "DATABASE_PASSWORD" : role + "_PASSWORD");
+        var password =
+                value(configuration, role.endsWith("USER") ? role.replace("USER", "PASSWORD") : role + "_PASSWORD");
         try (var connection = DriverManager.getConnection(
                         "jdbc:" + value(configuration, "DATABASE_URL"), value(configuration, role), password);
                 var statement = connection.createStatement()) {

@@ -87,6 +87,17 @@ public record GraphCall(
         return new GraphCall(method, template, path, query, body, caller);
     }
 
+    /// The object it is about: the first part of its path.
+    String node() {
+        var end = path.indexOf('/', 1);
+        return path.substring(1, end < 0 ? path.length() : end);
+    }
+
+    /// Whether it is no management call: it has limits of its own.
+    boolean sendsMessage() {
+        return template.equals("/{phone}/messages");
+    }
+
     /// Everything in this call that must not be seen, so that an answer repeating it can be cleaned.
     List<String> secrets() {
         var secrets = new ArrayList<String>();

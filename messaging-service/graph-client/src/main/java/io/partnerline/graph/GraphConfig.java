@@ -31,4 +31,13 @@ interface GraphConfig {
     /// Connections kept to the Graph API.
     @WithDefault("50")
     int connections();
+
+    /// How many percent of Meta's quota of management calls may be used up for this service still to make one. The
+    /// rest is for services with a higher share.
+    @WithDefault("90")
+    int managementUntil();
+
+    /// How long they wait past that, where Meta does not say.
+    @WithDefault("1m")
+    Duration managementPause();
 }

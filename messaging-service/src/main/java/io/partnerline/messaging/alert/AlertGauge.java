@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /// How many alerts are open.
 @ApplicationScoped
 class AlertGauge {
-    private final Alerts alerts;
+    private final AlertReader alerts;
     private final AtomicLong open;
 
-    AlertGauge(Alerts alerts, MeterRegistry metrics) {
+    AlertGauge(AlertReader alerts, MeterRegistry metrics) {
         this.alerts = alerts;
         this.open = metrics.gauge("messaging.alerts.open", new AtomicLong());
     }

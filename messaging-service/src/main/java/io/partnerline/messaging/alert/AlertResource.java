@@ -13,9 +13,9 @@ public class AlertResource {
     /// Open alerts, the newest first.
     public record Page(List<Alert> items) {}
 
-    private final Alerts alerts;
+    private final AlertReader alerts;
 
-    AlertResource(Alerts alerts) {
+    AlertResource(AlertReader alerts) {
         this.alerts = alerts;
     }
 

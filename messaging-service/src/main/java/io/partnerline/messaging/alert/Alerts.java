@@ -6,27 +6,23 @@ import io.partnerline.messaging.database.Columns;
 import io.partnerline.outbox.Outbox;
 import io.partnerline.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Opens and closes alerts inside the transaction that found out. At most one of a type and subject is open.
 @ApplicationScoped
 public class Alerts {
-    private final Pool pool;
     private final Outbox outbox;
     private final InstantSource clock;
     private final ObjectMapper json;
     private final String topic;
 
-    Alerts(Pool pool, Outbox outbox, InstantSource clock, ObjectMapper json, AlertConfig config) {
-        this.pool = pool;
+    Alerts(Outbox outbox, InstantSource clock, ObjectMapper json, AlertConfig config) {
         this.outbox = outbox;
         this.clock = clock;
         this.json = json;
@@ -58,18 +54,6 @@ public class Alerts {
                 .chain(closed -> tell(transaction, closed, "closed"));
     }
 
-    Uni<List<Alert>> open() {
-        return pool.query("select * from alert where closed_at is null order by opened_at desc, id limit 500")
-                .execute()
-                .map(rows -> Columns.list(rows).stream().map(Alerts::alert).toList());
-    }
-
-    Uni<Long> countOpen() {
-        return pool.query("select count(*) as n from alert where closed_at is null")
-                .execute()
-                .map(rows -> rows.iterator().next().getLong("n"));
-    }
-
     private Uni<Void> tell(SqlConnection transaction, Optional<Row> changed, String what) {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -89,7 +73,7 @@ public class Alerts {
         }
     }
 
-    private static Alert alert(Row row) {
+    static Alert alert(Row row) {
         var closedAt = Columns.instantOrNull(row, "closed_at");
         return new Alert(
                 row.getUUID("id"),

@@ -19,6 +19,7 @@ record ClientChanged(
         @Nullable String phoneNumberId,
         @Nullable String displayDigits,
         UUID credentialId,
+        @Nullable String messagingLimit,
         Instant at) {
     static ClientChanged of(byte @Nullable [] value) {
         var json = Json.object(value);
@@ -34,6 +35,7 @@ record ClientChanged(
                     Json.text(json, "phoneNumberId"),
                     digits(Json.text(json, "displayPhoneNumber")),
                     UUID.fromString(Json.required(json, "credentialId")),
+                    Json.text(json, "messagingLimit"),
                     Instant.parse(Json.required(json, "at")));
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new Unreadable("a part of the client is not what it should be");

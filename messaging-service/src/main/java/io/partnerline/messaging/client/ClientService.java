@@ -2,6 +2,7 @@ package io.partnerline.messaging.client;
 
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.pacing.NumberPaces;
+import io.partnerline.messaging.pacing.PortfolioLimits;
 import io.partnerline.messaging.token.Holds;
 import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
@@ -21,15 +22,23 @@ class ClientService {
     private final Wakeups wakeups;
     private final Holds holds;
     private final NumberPaces paces;
+    private final PortfolioLimits portfolios;
     private final StarterConfig starter;
 
     ClientService(
-            Pool pool, InstantSource clock, Wakeups wakeups, Holds holds, NumberPaces paces, StarterConfig starter) {
+            Pool pool,
+            InstantSource clock,
+            Wakeups wakeups,
+            Holds holds,
+            NumberPaces paces,
+            PortfolioLimits portfolios,
+            StarterConfig starter) {
         this.pool = pool;
         this.clock = clock;
         this.wakeups = wakeups;
         this.holds = holds;
         this.paces = paces;
+        this.portfolios = portfolios;
         this.starter = starter;
     }
 
@@ -37,6 +46,7 @@ class ClientService {
         var client = ClientChanged.of(record.value());
         return pool.withTransaction(transaction -> keep(transaction, client)
                         .chain(() -> pace(transaction, client))
+                        .chain(() -> limit(transaction, client))
                         .chain(() -> starterRules(transaction, client))
                         .chain(() -> release(transaction, client)))
                 .invoke(() -> wakeups.wake(Work.PARKED))
@@ -70,6 +80,25 @@ class ClientService {
     private Uni<Void> pace(SqlConnection transaction, ClientChanged client) {
         var number = client.phoneNumberId();
         return number == null ? Uni.createFrom().voidItem() : paces.known(transaction, number, client.clientId());
+    }
+
+    /// What waited under the old limit is looked at again.
+    private Uni<Void> limit(SqlConnection transaction, ClientChanged client) {
+        var limit = client.messagingLimit();
+        if (limit == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return portfolios
+                .told(transaction, client.portfolioId(), limit, client.at())
+                .chain(news -> news
+                        ? transaction
+                                .preparedQuery("""
+                                update send s set next_at = $2 from client_number n
+                                where n.portfolio_id = $1 and n.phone_number_id = s.phone_number_id and s.state = 'PENDING' and s.stands_aside
+                                """)
+                                .execute(Tuple.of(client.portfolioId(), Columns.at(clock.instant())))
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> starterRules(SqlConnection transaction, ClientChanged client) {

@@ -41,12 +41,12 @@ class Identities {
         return transaction
                 .preparedQuery("""
             select f.*, c.username, c.name
-            from (
-              select distinct on (i.kind, i.value) i.id, i.kind, i.value, i.contact_id from contact_identity i
-              where i.portfolio_id = $1 and (i.until is null or i.until > $5)
-                and ((i.kind = 'user_id' and i.value = $2) or (i.kind = 'parent_user_id' and i.value = $3)
-                  or (i.kind = 'wa_id' and i.value = any($4)))
-              order by i.kind, i.value, i.since <= $5 desc, i.since) f
+            from (select 'user_id' as kind, $2::text as value union all select 'parent_user_id', $3
+              union all select 'wa_id', unnest($4::text[])) named
+            cross join lateral (
+              select i.id, i.kind, i.value, i.contact_id from contact_identity i
+              where i.portfolio_id = $1 and i.kind = named.kind and i.value = named.value and (i.until is null or i.until > $5)
+              order by i.since <= $5 desc, i.since limit 1) f
             join contact c on c.id = f.contact_id
             order by f.kind = 'user_id' desc, f.kind = 'parent_user_id' desc, f.id
             """)

@@ -3,6 +3,7 @@ package io.partnerline.messaging.contact;
 import io.partnerline.messaging.database.Columns;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -73,6 +74,12 @@ class Merges {
         update conversation set merged_into = null, merge_id = null where merge_id = $1
         """);
 
+    private final Pool pool;
+
+    Merges(Pool pool) {
+        this.pool = pool;
+    }
+
     /// Merges, unless a person took these two apart before.
     Uni<Void> merge(SqlConnection transaction, Pair pair, Instant at) {
         return transaction
@@ -96,8 +103,12 @@ class Merges {
         return all(transaction, work, MOVES, Tuple.of(pair.kept(), pair.merged(), id));
     }
 
-    /// Takes them apart again; false where there is no such merge, or no longer.
-    Uni<Boolean> undo(SqlConnection transaction, UUID mergeId, Instant at) {
+    /// Takes them apart again, at whatever clients of the portfolio they were met; false where it is so already.
+    Uni<Boolean> undo(UUID mergeId, Instant at) {
+        return pool.withTransaction(transaction -> undo(transaction, mergeId, at));
+    }
+
+    private static Uni<Boolean> undo(SqlConnection transaction, UUID mergeId, Instant at) {
         return transaction
                 .preparedQuery(
                         "update contact_merge set undone_at = $2 where id = $1 and undone_at is null returning kept, merged")

@@ -2,10 +2,11 @@ package io.partnerline.messaging.conversation;
 
 import io.partnerline.messaging.conversation.ConversationResource.Filter;
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.messaging.database.TenantDatabase;
 import io.partnerline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,16 +27,19 @@ class ConversationReader {
             where v.client_id = $1 and m.kind not in ('reaction', 'edit', 'revoke') and ($3::bigint is null or m.seq < $3)
             """;
 
-    private final Pool pool;
+    private final TenantDatabase database;
 
-    ConversationReader(Pool pool) {
-        this.pool = pool;
+    ConversationReader(TenantDatabase database) {
+        this.database = database;
     }
 
     /// The newest conversations of a client, before the given one.
     Uni<List<ConversationView>> ofClient(UUID clientId, Filter filter, int limit, @Nullable UUID before) {
         var owner = filter.owner;
-        return pool.preparedQuery("""
+        return database.within(
+                clientId,
+                transaction -> transaction
+                        .preparedQuery("""
                         select c.*, k.name, k.username,
                           (select i.value from contact_identity i where i.contact_id = k.id and i.kind = 'wa_id' and i.until is null
                             order by i.since desc, i.id desc limit 1) as wa_id
@@ -49,37 +53,54 @@ class ConversationReader {
                           and ($7::boolean is null or (c.closed_at is not null) = $7)
                         order by c.last_message_at desc, c.id desc limit $2
                         """)
-                .execute(Tuple.tuple()
-                        .addUUID(clientId)
-                        .addInteger(limit)
-                        .addUUID(before)
-                        .addString(filter.number)
-                        .addString(owner == null ? null : owner.name())
-                        .addString(filter.assignee)
-                        .addBoolean(filter.closed))
-                .map(rows -> Columns.list(rows).stream()
-                        .map(ConversationReader::conversation)
-                        .toList());
+                        .execute(Tuple.tuple()
+                                .addUUID(clientId)
+                                .addInteger(limit)
+                                .addUUID(before)
+                                .addString(filter.number)
+                                .addString(owner == null ? null : owner.name())
+                                .addString(filter.assignee)
+                                .addBoolean(filter.closed))
+                        .map(rows -> Columns.list(rows).stream()
+                                .map(ConversationReader::conversation)
+                                .toList()));
     }
 
     /// The newest messages of a conversation, before a position.
     Uni<List<MessageView>> messages(UUID clientId, UUID conversationId, int limit, @Nullable Long before) {
-        return pool.preparedQuery("select 1 from conversation where id = $2 and client_id = $1")
-                .execute(Tuple.of(clientId, conversationId))
-                .invoke(found -> require(found.size() == 1))
-                .chain(() -> pool.preparedQuery(MESSAGES + "and v.id = $4 order by m.seq desc limit $2")
-                        .execute(Tuple.of(clientId, limit, before, conversationId)))
-                .map(rows -> Columns.list(rows).stream()
-                        .map(ConversationReader::message)
-                        .toList());
+        return database.within(
+                clientId,
+                transaction -> transaction
+                        .preparedQuery("select 1 from conversation where id = $2 and client_id = $1")
+                        .execute(Tuple.of(clientId, conversationId))
+                        .invoke(found -> require(found.size() == 1))
+                        .chain(() -> page(
+                                transaction,
+                                "and v.id = $4 order by m.seq desc limit $2",
+                                clientId,
+                                limit,
+                                before,
+                                conversationId)));
     }
 
     /// The newest messages with these words, before a position.
     Uni<List<MessageView>> search(UUID clientId, String words, int limit, @Nullable Long before) {
-        return pool.preparedQuery(
-                        MESSAGES
-                                + "and to_tsvector('simple', coalesce(m.body, '')) @@ websearch_to_tsquery('simple', $4) order by m.seq desc limit $2")
-                .execute(Tuple.of(clientId, limit, before, words))
+        return database.within(
+                clientId,
+                transaction -> page(
+                        transaction,
+                        "and m.seq in (select found_messages($4, $3, $2)) order by m.seq desc limit $2",
+                        clientId,
+                        limit,
+                        before,
+                        words));
+    }
+
+    private static Uni<List<MessageView>> page(
+            SqlConnection transaction, String which, UUID clientId, int limit, @Nullable Long before, Object what) {
+        return transaction
+                .preparedQuery(MESSAGES + which)
+                .execute(Tuple.of(clientId, limit, before, what))
                 .map(rows -> Columns.list(rows).stream()
                         .map(ConversationReader::message)
                         .toList());

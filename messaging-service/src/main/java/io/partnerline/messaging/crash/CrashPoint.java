@@ -1,10 +1,14 @@
 package io.partnerline.messaging.crash;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The changes of state on a message's way, in their order. `-Dcrash.at=<name>` ends the process there as `kill -9`
-/// would: nothing is flushed, no hook runs. Nothing else reads that property, and nobody sets it outside tests.
+/// would: nothing is flushed, no hook runs; with `-Dcrash.turn=<n>` the n-th time one comes there. With
+/// `-Dcrash.stops=true` it stands still instead (SIGSTOP), until somebody lets it go on. Nothing else reads these
+/// properties, and nobody sets them outside tests.
 public enum CrashPoint {
     /// A record was taken from the broker.
     TAKEN,
@@ -34,17 +38,34 @@ public enum CrashPoint {
     STATUS_COMMITTED;
 
     private static final int KILLED = 137;
-    private static final String WANTED = Objects.requireNonNullElse(System.getProperty("crash.at"), "");
+    private static final AtomicInteger TURN = new AtomicInteger(Integer.getInteger("crash.turn", 1));
 
-    /// Ends the process, if this is where it is to end.
+    private final boolean wanted = slug().equals(System.getProperty("crash.at"));
+
+    /// Ends the process, or lets it stand still, if this is where it is to.
     public void reached() {
-        if (WANTED.equals(slug())) {
-            Runtime.getRuntime().halt(KILLED);
+        if (wanted && TURN.decrementAndGet() == 0) {
+            if (Boolean.getBoolean("crash.stops")) {
+                standStill();
+            } else {
+                Runtime.getRuntime().halt(KILLED);
+            }
         }
     }
 
     /// Its name in `crash.at`.
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void standStill() {
+        try {
+            var pid = String.valueOf(ProcessHandle.current().pid());
+            var _ = new ProcessBuilder("kill", "-s", "STOP", pid).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -37,11 +37,13 @@ public class DeadLetterResource {
         this.letters = letters;
     }
 
+    /// @param topic only those of this topic; `whatsapp.unrecognised` are whole webhooks that ingest could not route
     @GET
     public Uni<Page> list(
+            @QueryParam("topic") @Size(max = 249) @Nullable String topic,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @QueryParam("before") @Nullable Long before) {
-        return letters.list(limit, before)
+        return letters.list(topic, limit, before)
                 .map(items -> new Page(
                         items, items.size() < limit ? null : items.getLast().id()));
     }

@@ -35,10 +35,12 @@ class DeadLetterService {
         this.clock = clock;
     }
 
-    Uni<List<DeadLetterView>> list(int limit, @Nullable Long before) {
-        return pool.preparedQuery(
-                        "select * from dead_letter where $2::bigint is null or id < $2 order by id desc limit $1")
-                .execute(Tuple.of(limit, before))
+    Uni<List<DeadLetterView>> list(@Nullable String topic, int limit, @Nullable Long before) {
+        return pool.preparedQuery("""
+                        select * from dead_letter
+                        where ($2::bigint is null or id < $2) and ($3::text is null or topic = $3) order by id desc limit $1
+                        """)
+                .execute(Tuple.of(limit, before, topic))
                 .map(rows ->
                         Columns.list(rows).stream().map(DeadLetterService::view).toList());
     }
@@ -50,6 +52,7 @@ class DeadLetterService {
     /// Through its own handler alone, with its key, headers and age; what fails again stays where it is.
     Uni<DeadLetterView> redrive(long id, String person) {
         return row(id).invoke(DeadLetterService::requireOpen)
+                .invoke(DeadLetterService::requireRouted)
                 .call(row -> intake.once(row.getString("channel"), record(row))
                         .onFailure()
                         .transform(DeadLetterService::stillPoison))
@@ -134,6 +137,17 @@ class DeadLetterService {
     private static void requireOpen(Row row) {
         if (row.getString("settled") != null) {
             throw settledAlready();
+        }
+    }
+
+    /// Only ingest takes webhooks apart; until it is told how to take this one, nobody here can.
+    private static void requireRouted(Row row) {
+        if (row.getString("channel").equals(UnrecognisedConsumer.CHANNEL)) {
+            throw new ProblemException(
+                    409,
+                    "still-unrecognised",
+                    "This is a whole webhook that ingest could not route: it stays here until a version that can has"
+                            + " taken it in, or discard it.");
         }
     }
 

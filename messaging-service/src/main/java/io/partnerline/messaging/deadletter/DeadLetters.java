@@ -36,7 +36,7 @@ class DeadLetters {
 
     Uni<Void> bury(String channel, ConsumerRecord<String, byte[]> record, Throwable failure) {
         var reason = reason(failure);
-        return store(channel, record, reason).chain(() -> publish(record, reason));
+        return keep(channel, record, reason).chain(() -> publish(record, reason));
     }
 
     /// Foreign messages may quote the record: only our own are told.
@@ -46,7 +46,8 @@ class DeadLetters {
                 : failure.getClass().getSimpleName();
     }
 
-    private Uni<Void> store(String channel, ConsumerRecord<String, byte[]> record, String reason) {
+    /// Into our table alone; a repeat changes nothing.
+    Uni<Void> keep(String channel, ConsumerRecord<String, byte[]> record, String reason) {
         var headers = new JsonObject();
         record.headers().forEach(header -> headers.put(header.key(), text(header.value())));
         var row = Tuple.tuple()

@@ -2,6 +2,7 @@ package io.partnerline.messaging.deadletter;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /// How records are taken in.
 @ConfigMapping(prefix = "intake")
@@ -9,4 +10,8 @@ interface IntakeConfig {
     /// How many records of a channel one replica works on at once; those of one key never.
     @WithDefault("8")
     int parallel();
+
+    /// How long what ingest could not route is kept.
+    @WithDefault("P30D")
+    Duration unrecognisedKept();
 }

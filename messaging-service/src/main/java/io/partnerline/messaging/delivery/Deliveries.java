@@ -5,6 +5,9 @@ import io.partnerline.messaging.alert.Alerts;
 import io.partnerline.messaging.contact.Consents;
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.errors.ErrorCatalogue;
+import io.partnerline.messaging.pacing.PacingConfig;
+import io.partnerline.messaging.pacing.PortfolioLimits;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,18 +27,20 @@ public class Deliveries {
     private final InstantSource clock;
     private final Consents consents;
     private final Alerts alerts;
+    private final PortfolioLimits portfolios;
+    private final PacingConfig pacing;
 
-    Deliveries(InstantSource clock, Consents consents, Alerts alerts) {
+    Deliveries(InstantSource clock, Consents consents, Alerts alerts, PortfolioLimits portfolios, PacingConfig pacing) {
         this.clock = clock;
         this.consents = consents;
         this.alerts = alerts;
+        this.portfolios = portfolios;
+        this.pacing = pacing;
     }
 
     /// Meta took our row and named it: statuses that were parked under that name are its own.
     public Uni<Void> accepted(SqlConnection transaction, UUID id, String number, String wamid) {
-        return lock(transaction, number, wamid)
-                .chain(() -> named(transaction, id, wamid))
-                .chain(() -> join(transaction, id, number, wamid));
+        return lock(transaction, number, wamid).chain(() -> join(transaction, id, number, wamid));
     }
 
     /// A status: kept once, and applied to its message, which our own id in it finds before the wamid does.
@@ -44,24 +49,18 @@ public class Deliveries {
         var wamid = update.wamid().value();
         return lock(transaction, number, wamid)
                 .chain(() -> keep(transaction, update, now))
-                .chain(() -> owner(transaction, update))
-                .chain(owner -> owner.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : named(transaction, owner.get(), wamid)
-                                .chain(() -> join(transaction, owner.get(), number, wamid))
-                                .chain(() -> learn(transaction, owner.get(), update)));
+                .chain(owner ->
+                        owner.isEmpty() ? Uni.createFrom().voidItem() : join(transaction, owner.get(), number, wamid));
     }
 
     /// What a failure says beyond its message: about the person, or about the account.
-    private Uni<Void> learn(SqlConnection transaction, UUID id, StatusUpdate update) {
-        var code = update.errorCode();
-        if (code == null) {
-            return Uni.createFrom().voidItem();
-        }
-        return switch (code) {
-            case ErrorCatalogue.OPTED_OUT -> optedOut(transaction, id, update.at());
-            case ErrorCatalogue.NOT_BILLABLE ->
-                alerts.open(transaction, AlertType.NOT_BILLABLE, update.number().value());
+    private Uni<Void> learn(SqlConnection transaction, UUID id, String number, Row failure) {
+        return switch (failure.getInteger("error_code")) {
+            case ErrorCatalogue.OPTED_OUT -> optedOut(transaction, id, Columns.instant(failure, "at"));
+            case ErrorCatalogue.LIMIT_REACHED ->
+                portfolios.full(
+                        transaction, number, Columns.instant(failure, "at").plus(pacing.portfolioPause()));
+            case ErrorCatalogue.NOT_BILLABLE -> alerts.open(transaction, AlertType.NOT_BILLABLE, number);
             default -> Uni.createFrom().voidItem();
         };
     }
@@ -91,7 +90,8 @@ public class Deliveries {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> keep(SqlConnection transaction, StatusUpdate update, Instant now) {
+    /// Keeps it, and returns the message that it is about, if that is known.
+    private static Uni<Optional<UUID>> keep(SqlConnection transaction, StatusUpdate update, Instant now) {
         var row = Tuple.tuple()
                 .addString(update.number().value())
                 .addString(update.wamid().value())
@@ -103,50 +103,53 @@ public class Deliveries {
                 .addValue(Buffer.buffer(update.raw()))
                 .addOffsetDateTime(Columns.at(now))
                 .addString(update.errorTitle())
-                .addString(update.errorDetails());
-        return transaction.preparedQuery("""
-                        insert into message_status (phone_number_id, wamid, status, participant, at, error_code, pricing, raw, received_at, error_title, error_details)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing
-                        """).execute(row).replaceWithVoid();
-    }
-
-    private static Uni<Optional<UUID>> owner(SqlConnection transaction, StatusUpdate update) {
+                .addString(update.errorDetails())
+                .addUUID(update.ours());
         return transaction
                 .preparedQuery("""
-                        select id, 0 as preference from send where id = $1 and phone_number_id = $2
+                        with kept as (
+                          insert into message_status (phone_number_id, wamid, status, participant, at, error_code, pricing, raw,
+                            received_at, error_title, error_details)
+                          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing)
+                        select id, 0 as preference from send where id = $12 and phone_number_id = $1
                         union all
-                        select m.id, 1 from message m join send s on s.id = m.id where m.phone_number_id = $2 and m.wamid = $3
+                        select m.id, 1 from message m join send s on s.id = m.id where m.phone_number_id = $1 and m.wamid = $2
                         order by preference limit 1
                         """)
-                .execute(Tuple.of(
-                        update.ours(), update.number().value(), update.wamid().value()))
-                .map(rows -> Columns.first(rows).map(row -> row.getUUID("id")));
+                .execute(row)
+                .map(rows -> Columns.first(rows).map(found -> found.getUUID("id")));
     }
 
-    /// Whatever the row was waiting for, Meta has it: an ambiguous send is resolved here.
-    private Uni<Void> named(SqlConnection transaction, UUID id, String wamid) {
-        return transaction
-                .preparedQuery("""
-                        with named as (
-                          update send set state = 'ACCEPTED', wamid = $2, accepted_at = $3, remedy = null
-                          where id = $1 and wamid is null and state in ('SENDING', 'UNKNOWN', 'PENDING') returning id)
-                        update message m set wamid = $2 from named where m.id = named.id
-                        """)
-                .execute(Tuple.of(id, wamid, Columns.at(clock.instant())))
-                .replaceWithVoid();
-    }
-
-    /// Gives the message all statuses of its name, and works out anew how far it got.
+    /// Whatever the row was waiting for, Meta has it: an ambiguous send is resolved here. Its message gets all
+    /// statuses of its name, and it is worked out anew how far it got. Each status is joined once, so that what it
+    /// says is learnt once, however often Meta repeats it and however long it was parked.
     Uni<Void> join(SqlConnection transaction, UUID id, String number, String wamid) {
         return transaction
                 .preparedQuery("""
+                        with named as (
+                          update send set state = 'ACCEPTED', wamid = $3, accepted_at = $4, remedy = null
+                          where id = $1 and wamid is null and state in ('SENDING', 'UNKNOWN', 'PENDING') returning id),
+                        message as (update message m set wamid = $3 from named where m.id = named.id)
                         update message_status set message_id = $1
                         where phone_number_id = $2 and wamid = $3 and message_id is null
-                        returning status, error_code
+                        returning status, error_code, at
                         """)
-                .execute(Tuple.of(id, number, wamid))
+                .execute(Tuple.of(id, number, wamid, Columns.at(clock.instant())))
                 .map(Columns::list)
-                .chain(heard -> heard.isEmpty() ? Uni.createFrom().voidItem() : apply(transaction, id, heard));
+                .chain(heard -> heard.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : apply(transaction, id, heard).chain(() -> learnAll(transaction, id, number, heard)));
+    }
+
+    private Uni<Void> learnAll(SqlConnection transaction, UUID id, String number, List<Row> heard) {
+        return Multi.createFrom()
+                .iterable(heard)
+                .filter(row -> row.getInteger("error_code") != null)
+                .onItem()
+                .transformToUniAndConcatenate(row -> learn(transaction, id, number, row))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private static Uni<Void> apply(SqlConnection transaction, UUID id, List<Row> heard) {

@@ -1,7 +1,7 @@
 package io.partnerline.messaging.delivery;
 
 import io.partnerline.messaging.database.Columns;
-import io.quarkus.logging.Log;
+import io.partnerline.messaging.wake.Sweep;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,24 +29,22 @@ class StatusSweep {
 
     @Scheduled(every = "30s", delayed = "5s")
     Uni<Void> sweep() {
-        return pool.query("""
+        return Sweep.of(
+                pool.query("""
                         select distinct m.id, m.phone_number_id, m.wamid from message_status s
                         join message m on m.phone_number_id = s.phone_number_id and m.wamid = s.wamid
                         join send d on d.id = m.id
                         where s.message_id is null limit 100
                         """)
-                .execute()
-                .chain(rows -> Multi.createFrom()
-                        .iterable(rows)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::join)
-                        .collect()
-                        .last())
-                .chain(this::end)
-                .onFailure()
-                .invoke(failure -> Log.warnf("sweep of statuses failed: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+                        .execute()
+                        .chain(rows -> Multi.createFrom()
+                                .iterable(rows)
+                                .onItem()
+                                .transformToUniAndConcatenate(this::join)
+                                .collect()
+                                .last())
+                        .chain(this::end),
+                "sweep of statuses failed");
     }
 
     private Uni<Void> join(Row row) {

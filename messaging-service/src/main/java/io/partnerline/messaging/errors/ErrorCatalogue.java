@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 public final class ErrorCatalogue {
     /// Meta cannot bill: nothing of the account goes out.
     public static final int NOT_BILLABLE = 131042;
+    /// The portfolio has written to as many people first as it may.
+    public static final int LIMIT_REACHED = 131048;
     /// The person stopped advertising of this business.
     public static final int OPTED_OUT = 131050;
 

@@ -1,14 +1,11 @@
 package io.partnerline.messaging.feed;
 
 import io.partnerline.messaging.database.Columns;
-import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
+import io.partnerline.messaging.database.TenantDatabase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,56 +15,45 @@ import java.util.UUID;
 class Changes {
     private static final int BATCH = 200;
 
-    private final Pool pool;
-    private final InstantSource clock;
-    private final FeedConfig config;
+    private final TenantDatabase database;
 
-    Changes(Pool pool, InstantSource clock, FeedConfig config) {
-        this.pool = pool;
-        this.clock = clock;
-        this.config = config;
+    Changes(TenantDatabase database) {
+        this.database = database;
     }
 
     Uni<List<Change>> after(Position position, List<UUID> clients) {
-        return pool.preparedQuery("""
+        return database.within(
+                clients,
+                transaction -> transaction
+                        .preparedQuery("""
                         select transaction::text as tx, id, kind, client_id, conversation_id, message_id from change
                         where (transaction, id) > ($1::text::xid8, $2) and client_id = any($3)
                           and transaction < pg_snapshot_xmin(pg_current_snapshot())
                         order by transaction, id limit $4
                         """)
-                .execute(Tuple.of(position.transaction(), position.id(), clients.toArray(UUID[]::new), BATCH))
-                .map(rows -> Columns.list(rows).stream().map(Changes::change).toList());
+                        .execute(Tuple.of(position.transaction(), position.id(), clients.toArray(UUID[]::new), BATCH))
+                        .map(rows ->
+                                Columns.list(rows).stream().map(Changes::change).toList()));
     }
 
     /// Behind everything that has committed.
     Uni<Position> end() {
-        return pool.query("select pg_snapshot_xmin(pg_current_snapshot())::text as tx")
-                .execute()
-                .map(rows -> new Position(rows.iterator().next().getString("tx"), 0));
+        return database.within(
+                List.of(),
+                transaction -> transaction
+                        .query("select pg_snapshot_xmin(pg_current_snapshot())::text as tx")
+                        .execute()
+                        .map(rows -> new Position(rows.iterator().next().getString("tx"), 0)));
     }
 
     /// Behind everything that was forgotten.
     Uni<Position> horizon() {
-        return pool.query("select transaction::text as tx, id from change_horizon")
-                .execute()
-                .map(rows -> position(rows.iterator().next()));
-    }
-
-    @Scheduled(every = "60s", delayed = "20s")
-    Uni<Void> forget() {
-        return pool.preparedQuery("""
-                        with gone as (delete from change where id in (select id from change where at < $1 order by id limit 10000)
-                          returning transaction, id),
-                        last as (select transaction, id from gone order by transaction desc, id desc limit 1)
-                        update change_horizon h set transaction = l.transaction, id = l.id from last l
-                        where (l.transaction, l.id) > (h.transaction, h.id)
-                        """)
-                .execute(Tuple.of(Columns.at(clock.instant().minus(config.kept()))))
-                .onFailure()
-                .invoke(failure -> Log.warnf("changes not forgotten: %s", failure.getMessage()))
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithNull();
+        return database.within(
+                List.of(),
+                transaction -> transaction
+                        .query("select transaction::text as tx, id from change_horizon")
+                        .execute()
+                        .map(rows -> position(rows.iterator().next())));
     }
 
     private static Change change(Row row) {

@@ -55,7 +55,7 @@ class MessageChanges {
                 .chain(() -> apply(transaction, message.number().value(), change.target()));
     }
 
-    /// Makes a message what its changes say. Reactions are read where they are.
+    /// Makes a message what its changes say. Reactions are read where they are; what is itself a change stays as it is.
     Uni<Void> apply(SqlConnection transaction, String number, String target) {
         return transaction.preparedQuery("""
             with edit as (
@@ -66,7 +66,7 @@ class MessageChanges {
             update message m set content = coalesce(edit.content, m.content), edited_at = edit.at, revoked_at = revoke.at,
               body = case when edit.at is null then m.body else edit.body end
             from revoke left join edit on true
-            where m.phone_number_id = $1 and m.wamid = $2
+            where m.phone_number_id = $1 and m.wamid = $2 and m.kind not in ('edit', 'revoke', 'reaction')
             """).execute(Tuple.of(number, target)).replaceWithVoid();
     }
 }

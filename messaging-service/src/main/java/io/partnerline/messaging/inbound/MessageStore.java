@@ -17,7 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Writes a message and the job to decide on it. A repeat changes nothing: (phone id, wamid) is unique.
+/// Writes a message and the job to decide on it, if it wants a decision. A repeat changes nothing: (phone id, wamid) is
+/// unique.
 @ApplicationScoped
 public class MessageStore {
     private record Place(UUID contact, UUID conversation) {}
@@ -87,17 +88,24 @@ public class MessageStore {
                 .addString(message.groupId())
                 .addValue(Buffer.buffer(message.raw()))
                 .addOffsetDateTime(Columns.at(message.at()))
-                .addOffsetDateTime(Columns.at(receipt.at()));
+                .addOffsetDateTime(Columns.at(receipt.at()))
+                .addBoolean(wantsDecision(message, receipt))
+                .addString(receipt.traceparent());
         // A history names a file before it tells where the file is (reference 8.10).
         return transaction.preparedQuery("""
-            insert into message (id, conversation_id, phone_number_id, wamid, origin, type, kind, content, body, reader,
-              author_id, group_id, raw, at, received_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-            on conflict (phone_number_id, wamid) do update
-            set type = excluded.type, kind = excluded.kind, content = excluded.content, body = excluded.body, raw = excluded.raw
-            where message.kind = 'media_placeholder' and excluded.kind <> 'media_placeholder'
-            returning id, seq, conversation_id, exists (select 1 from message_change c
-              where c.phone_number_id = $3 and c.target = $4) as changed
+            with written as (
+              insert into message (id, conversation_id, phone_number_id, wamid, origin, type, kind, content, body, reader,
+                author_id, group_id, raw, at, received_at)
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+              on conflict (phone_number_id, wamid) do update
+              set type = excluded.type, kind = excluded.kind, content = excluded.content, body = excluded.body, raw = excluded.raw
+              where message.kind = 'media_placeholder' and excluded.kind <> 'media_placeholder'
+              returning id, seq, conversation_id),
+            job as (
+              insert into reply_job (message_id, conversation_id, seq, traceparent, received_at, client_id)
+              select w.id, w.conversation_id, w.seq, $17, $15, c.client_id
+              from written w join conversation c on c.id = w.conversation_id where $16)
+            select exists (select 1 from message_change c where c.phone_number_id = $3 and c.target = $4) as changed from written
             """).execute(row).map(Columns::first);
     }
 
@@ -112,33 +120,21 @@ public class MessageStore {
                                 message.number().value(),
                                 message.wamid().value())
                         : Uni.createFrom().voidItem())
-                .chain(() -> receipt.live()
-                        ? afterwards(transaction, place, message, receipt, inserted)
+                .chain(() -> receipt.live() && message.origin() == InboundMessage.Origin.APP
+                        ? echoed(transaction, place, message)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> afterwards(
-            SqlConnection transaction, Place place, InboundMessage message, Receipt receipt, Row inserted) {
-        if (message.origin() == InboundMessage.Origin.APP) {
-            return ownerships
-                    .echo(transaction, place.conversation(), message.at())
-                    .chain(() -> paces.coexistence(transaction, message.number().value()));
-        }
-        return message.wantsDecision()
-                ? job(transaction, inserted, receipt)
-                : Uni.createFrom().voidItem();
+    private Uni<Void> echoed(SqlConnection transaction, Place place, InboundMessage message) {
+        return ownerships
+                .echo(transaction, place.conversation(), message.at())
+                .chain(() -> paces.coexistence(transaction, message.number().value()));
     }
 
-    private static Uni<Void> job(SqlConnection transaction, Row message, Receipt receipt) {
-        return transaction
-                .preparedQuery(
-                        "insert into reply_job (message_id, conversation_id, seq, traceparent, received_at) values ($1, $2, $3, $4, $5)")
-                .execute(Tuple.of(
-                        message.getUUID("id"),
-                        message.getUUID("conversation_id"),
-                        message.getLong("seq"),
-                        receipt.traceparent(),
-                        Columns.at(receipt.at())))
-                .replaceWithVoid();
+    private static boolean wantsDecision(InboundMessage message, Receipt receipt) {
+        return receipt.live()
+                && message.origin() != InboundMessage.Origin.APP
+                && message.content().isMessage()
+                && message.wantsDecision();
     }
 }

@@ -3,7 +3,7 @@ package io.partnerline.messaging.inbound;
 import io.partnerline.messaging.content.ContentReader;
 import io.partnerline.messaging.content.ContentWriter;
 import io.partnerline.messaging.event.Json;
-import io.quarkus.logging.Log;
+import io.partnerline.messaging.wake.Sweep;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,20 +28,18 @@ class UnknownMessages {
 
     @Scheduled(every = "${inbound.read-again:60s}", delayed = "5s")
     Uni<Void> readAgain() {
-        return pool.preparedQuery(
-                        "select id, raw from message where kind = 'unknown' and reader < $1 and raw is not null order by seq limit $2")
-                .execute(Tuple.of(ContentReader.VERSION, BATCH))
-                .chain(rows -> Multi.createFrom()
-                        .iterable(rows)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::readAgain)
-                        .collect()
-                        .last()
-                        .replaceWithVoid())
-                .onFailure()
-                .invoke(failure -> Log.warnf("unknown messages not read again: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return Sweep.of(
+                pool.preparedQuery(
+                                "select id, raw from message where kind = 'unknown' and reader < $1 and raw is not null order by seq limit $2")
+                        .execute(Tuple.of(ContentReader.VERSION, BATCH))
+                        .chain(rows -> Multi.createFrom()
+                                .iterable(rows)
+                                .onItem()
+                                .transformToUniAndConcatenate(this::readAgain)
+                                .collect()
+                                .last()
+                                .replaceWithVoid()),
+                "unknown messages not read again");
     }
 
     private Uni<Void> readAgain(Row row) {

@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a number may send, held across replicas in one row per number: permits are given out for a moment ahead, in one
 /// statement per claim, and those not used lapse with it. What came in counts too (reference 10).
 @ApplicationScoped
 public class NumberPaces {
+    /// Of what Meta lets a number do in any second: calls do not arrive as evenly as permits are given out.
+    private static final double SHARE = 0.85;
     private static final double SLOWEST = 5;
     private static final double SLOWER_BY = 0.8;
     private static final double SECONDS_PER_STEP_BACK = 10;
@@ -47,32 +51,45 @@ public class NumberPaces {
                 .replaceWithVoid();
     }
 
-    /// Takes up to that many permits within the transaction that uses them.
-    public Uni<Permits> take(SqlConnection transaction, String number, int wanted, Instant now) {
-        var incoming = heard.getOrDefault(number, new LongAdder()).sumThenReset();
+    /// Takes up to that many permits for each number, within the transaction that uses them. A number nobody knows has
+    /// none. What came in is paid for first; it counts for a second, as at Meta, however much it was.
+    public Uni<Map<String, Permits>> take(SqlConnection transaction, Map<String, Integer> wanted, Instant now) {
+        var numbers = wanted.keySet().toArray(String[]::new);
         var values = Tuple.tuple()
-                .addString(number)
+                .addArrayOfString(numbers)
                 .addOffsetDateTime(Columns.at(now))
-                .addInteger(wanted)
-                .addDouble((double) incoming)
+                .addArrayOfInteger(Stream.of(numbers).map(wanted::get).toArray(Integer[]::new))
+                .addArrayOfDouble(Stream.of(numbers).map(this::incoming).toArray(Double[]::new))
                 .addDouble(config.ahead().toMillis() / 1_000.0)
-                .addDouble(SECONDS_PER_STEP_BACK);
+                .addDouble(SECONDS_PER_STEP_BACK)
+                .addDouble(SHARE);
+        // Locked in one order by all replicas: two numbers' rows are never waited for crosswise.
         return transaction
                 .preparedQuery("""
                         with now as (
-                          select phone_number_id, greatest(free_at, $2) as free_at,
-                            least(ceiling, rate + coalesce(extract(epoch from $2 - slowed_at), 0)::float8 / $6::float8) as rate
-                          from number_pace where phone_number_id = $1 for no key update),
+                          select p.phone_number_id, w.wanted, w.heard, greatest(p.free_at, $2) as free_at,
+                            $7::float8 * least(p.ceiling, p.rate + coalesce(extract(epoch from $2 - p.slowed_at), 0)::float8 / $6::float8) as rate
+                          from unnest($1::text[], $3::int[], $4::float8[]) as w(number, wanted, heard)
+                          join number_pace p on p.phone_number_id = w.number
+                          order by p.phone_number_id for no key update of p),
+                        charged as (
+                          select *, greatest(free_at, least(free_at + heard / rate * interval '1 second', $2 + interval '1 second')) as charged_at,
+                            greatest($5::float8 * rate, 2) as burst
+                          from now),
                         granted as (
-                          select *, greatest(0, least($3::int, floor((extract(epoch from $2 - free_at)::float8 + $5::float8) * rate)))::int as count from now)
-                        update number_pace p
-                        set free_at = g.free_at + (g.count + $4::float8) / g.rate * interval '1 second', served_at = $2
+                          select *, greatest(0, least(wanted, floor(extract(epoch from $2 - charged_at)::float8 * rate + burst)))::int as count
+                          from charged)
+                        update number_pace p set free_at = g.charged_at + g.count / g.rate * interval '1 second', served_at = $2
                         from granted g where p.phone_number_id = g.phone_number_id
-                        returning g.count, p.free_at - $5::float8 * interval '1 second' + interval '1 second' / g.rate as again
+                        returning p.phone_number_id, g.count, p.free_at + (1 - g.burst) / g.rate * interval '1 second' as again
                         """)
                 .execute(values)
-                .map(rows ->
-                        Columns.first(rows).map(NumberPaces::permits).orElse(new Permits(0, now.plus(config.ahead()))));
+                .map(rows -> Columns.list(rows).stream()
+                        .collect(Collectors.toMap(row -> row.getString("phone_number_id"), NumberPaces::permits)));
+    }
+
+    private double incoming(String number) {
+        return heard.getOrDefault(number, new LongAdder()).sumThenReset();
     }
 
     private static Permits permits(Row row) {

@@ -26,4 +26,16 @@ public interface PacingConfig {
     /// How many may go to one person at once.
     @WithDefault("45")
     int pairBurst();
+
+    /// How many people a portfolio may write to first in 24 hours while nobody has told us its limit: Meta's lowest.
+    @WithDefault("250")
+    int portfolioUnknown();
+
+    /// How often it is looked whether those that wait for their portfolio's limit may go.
+    @WithDefault("PT5M")
+    Duration portfolioLook();
+
+    /// How long a portfolio writes to nobody first after Meta has said that it may not (131048; reference 9.2: hours).
+    @WithDefault("PT1H")
+    Duration portfolioPause();
 }

@@ -3,7 +3,9 @@ package io.partnerline.messaging.people;
 import io.partnerline.messaging.conversation.Ownership;
 import io.partnerline.messaging.conversation.Ownership.Owner;
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,18 +27,69 @@ public class Ownerships {
         this.clock = clock;
     }
 
-    /// A person of the business wrote in the Business app: within the transaction that stores it.
+    /// A person of the business wrote in the Business app: within the transaction that stores it. However late we
+    /// hear of it, it takes nothing from whoever has the conversation for longer; long ago, it means nothing.
     public Uni<Void> echo(SqlConnection transaction, UUID conversationId, Instant at) {
-        return change(transaction, conversationId, Owner.PERSON, at.plus(config.echoKeeps()), null)
-                .replaceWithVoid();
+        var now = clock.instant();
+        var until = at.plus(config.echoKeeps());
+        if (!until.isAfter(now)) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery("""
+                        update conversation set owner = 'PERSON', epoch = epoch + 1, closed_at = null,
+                          owner_until = case when owner = 'AUTOMATIC' then $2 when owner_until is not null then greatest(owner_until, $2) end,
+                          assignee = case when owner = 'PERSON' and coalesce(owner_until > $3, true) then assignee end
+                        where id = $1
+                        """)
+                .execute(Tuple.of(conversationId, Columns.at(until), Columns.at(now)))
+                .chain(() -> dropJobs(transaction, conversationId));
+    }
+
+    /// Who has a conversation, and who is written to there.
+    record Held(
+            Ownership ownership,
+            String phoneNumberId,
+            @Nullable String waId,
+            @Nullable String userId) {
+        /// Whether somebody is answering for it now; who wrote in the Business app is not known by name.
+        boolean isSomebodys(Instant now) {
+            return ownership.isPersons(now) && ownership.assignee() != null;
+        }
+    }
+
+    /// A conversation of this client with one person, locked. Fails where there is none, and for a group.
+    Uni<Held> hold(SqlConnection transaction, UUID clientId, UUID conversationId) {
+        return transaction
+                .preparedQuery("""
+                        select c.*, (select i.value from contact_identity i where i.contact_id = c.contact_id and i.kind = 'wa_id'
+                            and i.until is null order by i.since desc, i.id desc limit 1) as wa_id,
+                          (select i.value from contact_identity i where i.contact_id = c.contact_id and i.kind = 'user_id'
+                            and i.until is null order by i.since desc, i.id desc limit 1) as user_id
+                        from conversation c where c.id = $1 and c.client_id = $2 and c.merged_into is null for no key update of c
+                        """)
+                .execute(Tuple.of(conversationId, clientId))
+                .map(rows -> held(Columns.first(rows).orElseThrow(Ownerships::unknown)));
+    }
+
+    private static Held held(Row row) {
+        if (row.getString("group_id") != null) {
+            throw new ProblemException(409, "not-writable", "This is a group: nothing is written there from here.");
+        }
+        return new Held(
+                Ownership.of(row), row.getString("phone_number_id"), row.getString("wa_id"), row.getString("user_id"));
+    }
+
+    static ProblemException unknown() {
+        return new ProblemException(404, "not-found", "There is no such conversation.");
     }
 
     Uni<Optional<Ownership>> takeOver(SqlConnection transaction, UUID conversationId, String person) {
-        return change(transaction, conversationId, Owner.PERSON, null, person);
+        return change(transaction, conversationId, Owner.PERSON, person);
     }
 
     Uni<Optional<Ownership>> handBack(SqlConnection transaction, UUID conversationId) {
-        return change(transaction, conversationId, Owner.AUTOMATIC, null, null);
+        return change(transaction, conversationId, Owner.AUTOMATIC, null);
     }
 
     Uni<Optional<Ownership>> assign(SqlConnection transaction, UUID conversationId, String person) {
@@ -55,20 +108,23 @@ public class Ownerships {
                 .map(rows -> rows.size() == 1);
     }
 
+    /// Whether the conversation is this client's, merged or not.
+    Uni<Boolean> knows(SqlConnection transaction, UUID clientId, UUID conversationId) {
+        return transaction
+                .preparedQuery("select 1 from conversation where id = $1 and client_id = $2")
+                .execute(Tuple.of(conversationId, clientId))
+                .map(rows -> rows.size() == 1);
+    }
+
     /// Every change of hands is a new epoch, also from one person to another.
     private Uni<Optional<Ownership>> change(
-            SqlConnection transaction,
-            UUID conversationId,
-            Owner owner,
-            @Nullable Instant until,
-            @Nullable String person) {
-        var row = Tuple.of(conversationId, owner.name(), until == null ? null : Columns.at(until), person);
+            SqlConnection transaction, UUID conversationId, Owner owner, @Nullable String person) {
         return transaction
                 .preparedQuery("""
-                        update conversation set owner = $2, owner_until = $3, assignee = $4, epoch = epoch + 1, closed_at = null
+                        update conversation set owner = $2, owner_until = null, assignee = $3, epoch = epoch + 1, closed_at = null
                         where id = $1 returning *
                         """)
-                .execute(row)
+                .execute(Tuple.of(conversationId, owner.name(), person))
                 .map(rows -> Columns.first(rows).map(Ownership::of))
                 .call(changed -> owner == Owner.PERSON
                         ? dropJobs(transaction, conversationId)

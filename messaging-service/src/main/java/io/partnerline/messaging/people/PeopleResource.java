@@ -4,26 +4,62 @@ import io.partnerline.messaging.conversation.Ownership;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 /// Who answers in a conversation.
 @Path("/clients/{clientId}/conversations")
 @RolesAllowed("onboarding-service")
 public class PeopleResource {
+    /// PostgreSQL takes none.
+    private static final String NO_NUL = "[^\\x00]*";
+
     /// A person of the business, by the subject of their sign-in.
-    public record Person(@NotBlank @Size(max = 200) String person) {}
+    public record Person(
+            @NotBlank @Size(max = 200) @Pattern(regexp = NO_NUL)
+            String person) {}
+
+    /// Who gives a conversation to whom.
+    public record Assignment(
+            @NotBlank @Size(max = 200) @Pattern(regexp = NO_NUL)
+            String person,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = NO_NUL)
+            String assignee) {}
+
+    /// A free text of a person; as long as Meta takes it.
+    public record Message(
+            @NotBlank @Size(max = 200) @Pattern(regexp = NO_NUL)
+            String person,
+
+            @NotBlank @Size(max = 4096) @Pattern(regexp = NO_NUL)
+            String text) {}
+
+    /// A page, the newest first; `next` is the `before` of the page behind it.
+    public record Acts(List<Act.Noted> items, @Nullable Long next) {}
 
     private final PeopleService people;
+    private final WritingService writing;
 
-    PeopleResource(PeopleService people) {
+    PeopleResource(PeopleService people, WritingService writing) {
         this.people = people;
+        this.writing = writing;
     }
 
     /// After this answer no automatic message to this conversation starts.
@@ -36,20 +72,50 @@ public class PeopleResource {
 
     @POST
     @Path("{id}/hand-back")
-    public Uni<Ownership> handBack(@PathParam("clientId") UUID clientId, @PathParam("id") UUID id) {
-        return people.handBack(clientId, id);
+    public Uni<Ownership> handBack(
+            @PathParam("clientId") UUID clientId, @PathParam("id") UUID id, @NotNull @Valid Person person) {
+        return people.handBack(clientId, id, person.person());
     }
 
     @PUT
     @Path("{id}/assignee")
     public Uni<Ownership> assign(
-            @PathParam("clientId") UUID clientId, @PathParam("id") UUID id, @NotNull @Valid Person person) {
-        return people.assign(clientId, id, person.person());
+            @PathParam("clientId") UUID clientId, @PathParam("id") UUID id, @NotNull @Valid Assignment assignment) {
+        return people.assign(clientId, id, assignment.person(), assignment.assignee());
     }
 
     @POST
     @Path("{id}/close")
-    public Uni<Ownership> close(@PathParam("clientId") UUID clientId, @PathParam("id") UUID id) {
-        return people.close(clientId, id);
+    public Uni<Ownership> close(
+            @PathParam("clientId") UUID clientId, @PathParam("id") UUID id, @NotNull @Valid Person person) {
+        return people.close(clientId, id, person.person());
+    }
+
+    /// Puts a message into the outbox. Where nobody has the conversation, its writer has it now, and no automatic
+    /// message starts after this answer.
+    ///
+    /// @param key repeats of a request within 24 hours get its answer and write nothing
+    @POST
+    @Path("{id}/messages")
+    @ResponseStatus(202)
+    public Uni<Written> write(
+            @PathParam("clientId") UUID clientId,
+            @PathParam("id") UUID id,
+            @HeaderParam("Idempotency-Key") @NotBlank @Size(max = 200) String key,
+            @NotNull @Valid Message message) {
+        return writing.write(new Writing(clientId, id, key, message.person(), message.text()));
+    }
+
+    /// What people did to a conversation, for good.
+    @GET
+    @Path("{id}/acts")
+    public Uni<Acts> acts(
+            @PathParam("clientId") UUID clientId,
+            @PathParam("id") UUID id,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @QueryParam("before") @Nullable Long before) {
+        return people.acts(clientId, id, limit, before)
+                .map(items -> new Acts(
+                        items, items.size() < limit ? null : items.getLast().id()));
     }
 }

@@ -1,5 +1,7 @@
 package io.partnerline.messaging.reply;
 
+import io.partnerline.messaging.database.Columns;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,4 +17,14 @@ public record Question(
         UUID clientId,
         String kind,
         @Nullable String text,
-        Instant at) {}
+        Instant at) {
+    static Question of(Row row) {
+        return new Question(
+                row.getUUID("message_id"),
+                row.getUUID("conversation_id"),
+                row.getUUID("client_id"),
+                row.getString("kind"),
+                row.getString("body"),
+                Columns.instant(row, "at"));
+    }
+}

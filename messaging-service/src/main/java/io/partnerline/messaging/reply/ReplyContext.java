@@ -31,16 +31,9 @@ record ReplyContext(
                 row.getInteger("recent"),
                 row.getBoolean("apologised"),
                 row.getBoolean("overtaken"));
-        var question = new Question(
-                row.getUUID("message_id"),
-                row.getUUID("conversation_id"),
-                row.getUUID("client_id"),
-                row.getString("kind"),
-                row.getString("body"),
-                facts.at());
         return new ReplyContext(
                 facts,
-                question,
+                Question.of(row),
                 row.getUUID("contact_id"),
                 row.getString("phone_number_id"),
                 row.getString("wa_id"),

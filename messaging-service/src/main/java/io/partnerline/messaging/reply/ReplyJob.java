@@ -5,9 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A claimed message. Its epoch is ours until the lease ends: a later claim raises it, and our write then finds none.
-record ReplyJob(
-        UUID messageId,
-        UUID conversationId,
-        long epoch,
-        @Nullable String traceparent,
-        Instant receivedAt) {}
+///
+/// @param question the message as it was when it was claimed
+record ReplyJob(Question question, long epoch, @Nullable String traceparent, Instant receivedAt) {
+    UUID messageId() {
+        return question.messageId();
+    }
+}

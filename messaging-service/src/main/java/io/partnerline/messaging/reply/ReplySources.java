@@ -21,6 +21,11 @@ class ReplySources {
         this.config = config;
     }
 
+    /// Whether one of them is.
+    boolean areCostly() {
+        return sources.stream().anyMatch(ReplySource::isCostly);
+    }
+
     Uni<Optional<Proposal>> ask(Question question) {
         return ask(question, 0);
     }

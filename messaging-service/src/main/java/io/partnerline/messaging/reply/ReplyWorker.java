@@ -23,9 +23,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Decides on claimed messages: looks, asks for an answer where one may be given, and decides anew with the
-/// conversation
-/// locked, in the transaction that writes what follows and ends the job.
+/// Decides on claimed messages: asks for an answer, and decides with the conversation locked, in the transaction that
+/// writes what follows and ends the job.
 @ApplicationScoped
 class ReplyWorker {
     private final Pool pool;
@@ -78,14 +77,17 @@ class ReplyWorker {
 
     private Uni<Void> reply(ReplyJob job) {
         CrashPoint.JOB_CLAIMED.reached();
-        return contexts.look(job, clock.instant())
-                .chain(this::ask)
-                .chain(proposal -> write(job, proposal, clock.instant()))
+        return ask(job).chain(proposal -> write(job, proposal, clock.instant()))
                 .invoke(CrashPoint.REPLY_COMMITTED::reached)
                 .invoke(label ->
                         metrics.counter("messaging.replies", "decision", label).increment())
                 .invoke(() -> wakeups.wake(Work.SEND))
                 .replaceWithVoid();
+    }
+
+    /// Sources that cost little are asked at once: most messages get an answer.
+    private Uni<Optional<Proposal>> ask(ReplyJob job) {
+        return sources.areCostly() ? contexts.look(job, clock.instant()).chain(this::ask) : sources.ask(job.question());
     }
 
     private Uni<Optional<Proposal>> ask(ReplyContext context) {

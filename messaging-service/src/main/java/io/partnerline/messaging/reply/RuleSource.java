@@ -40,6 +40,11 @@ class RuleSource implements ReplySource {
     }
 
     @Override
+    public boolean isCostly() {
+        return false;
+    }
+
+    @Override
     public Uni<Optional<Proposal>> propose(Question question) {
         return pool.preparedQuery("""
                         select s.default_answer,

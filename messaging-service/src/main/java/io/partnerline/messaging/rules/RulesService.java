@@ -1,8 +1,9 @@
 package io.partnerline.messaging.rules;
 
+import io.partnerline.messaging.database.TenantBinding;
 import io.partnerline.messaging.rules.Rules.Keyword;
 import io.partnerline.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,25 +22,27 @@ class RulesService {
         this.clock = clock;
     }
 
-    @WithSession
+    @WithTransaction
     Uni<Rules> of(UUID clientId) {
-        return RuleSetEntity.<RuleSetEntity>findById(clientId)
-                .onItem()
-                .ifNull()
-                .failWith(RulesService::unknown)
-                .chain(RulesService::view);
+        return bind(clientId)
+                .chain(() -> RuleSetEntity.<RuleSetEntity>findById(clientId)
+                        .onItem()
+                        .ifNull()
+                        .failWith(RulesService::unknown)
+                        .chain(RulesService::view));
     }
 
     @WithTransaction
     Uni<Rules> replace(UUID clientId, Rules wanted) {
-        return RuleSetEntity.<RuleSetEntity>findById(clientId, LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNull()
-                .failWith(RulesService::unknown)
-                .invoke(current -> renew(current, wanted))
-                .call(() -> RuleEntity.delete("clientId", clientId))
-                .call(() -> RuleEntity.persist(rows(clientId, wanted.keywords())))
-                .map(current -> new Rules(current.version, wanted.keywords(), current.defaultAnswer));
+        return bind(clientId)
+                .chain(() -> RuleSetEntity.<RuleSetEntity>findById(clientId, LockModeType.PESSIMISTIC_WRITE)
+                        .onItem()
+                        .ifNull()
+                        .failWith(RulesService::unknown)
+                        .invoke(current -> renew(current, wanted))
+                        .call(() -> RuleEntity.delete("clientId", clientId))
+                        .call(() -> RuleEntity.persist(rows(clientId, wanted.keywords())))
+                        .map(current -> new Rules(current.version, wanted.keywords(), current.defaultAnswer)));
     }
 
     private void renew(RuleSetEntity current, Rules wanted) {
@@ -58,6 +61,15 @@ class RulesService {
         return IntStream.range(0, keywords.size())
                 .mapToObj(position -> RuleEntity.of(clientId, position, keywords.get(position)))
                 .toList();
+    }
+
+    /// As `TenantDatabase` does it: this session has a transaction of its own.
+    private static Uni<Void> bind(UUID clientId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select set_config('app.clients', ?1, true)", String.class)
+                        .setParameter(1, TenantBinding.of(List.of(clientId)))
+                        .getSingleResult())
+                .replaceWithVoid();
     }
 
     private static Uni<Rules> view(RuleSetEntity set) {

@@ -3,6 +3,7 @@ package io.partnerline.messaging.send;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.partnerline.messaging.crash.CrashPoint;
 import io.partnerline.messaging.pacing.NumberPaces;
+import io.partnerline.messaging.pacing.NumberPaces.Permits;
 import io.partnerline.messaging.pacing.PacingConfig;
 import io.partnerline.messaging.pacing.PairPace;
 import io.partnerline.messaging.send.SendDecision.Cancel;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Starts sends: epoch, window, consent, credential and limits are checked in the transaction that marks a row SENDING,
 /// and no row is marked before its token is at hand: from SENDING on, a crash means "nobody knows".
@@ -38,6 +40,7 @@ class SendClaims {
     private final InstantSource clock;
     private final SendRepository sends;
     private final NumberPaces paces;
+    private final OpeningClaims openings;
     private final TokenClient tokens;
     private final TokenWaits waits;
     private final Wakeups wakeups;
@@ -50,6 +53,7 @@ class SendClaims {
             InstantSource clock,
             SendRepository sends,
             NumberPaces paces,
+            OpeningClaims openings,
             TokenClient tokens,
             TokenWaits waits,
             Wakeups wakeups,
@@ -60,6 +64,7 @@ class SendClaims {
         this.clock = clock;
         this.sends = sends;
         this.paces = paces;
+        this.openings = openings;
         this.tokens = tokens;
         this.waits = waits;
         this.wakeups = wakeups;
@@ -76,6 +81,7 @@ class SendClaims {
         return sends.due(transaction, limit, now)
                 .chain(rows -> ready(transaction, rows, now))
                 .chain(ready -> permitted(transaction, ready, now))
+                .chain(permitted -> openings.admitted(transaction, permitted, now))
                 .chain(permitted -> start(transaction, permitted, now));
     }
 
@@ -98,8 +104,8 @@ class SendClaims {
                 sends.probe(transaction, row.credentialId(), now, now.plus(config.recheck()))
                         .chain(ours -> ours
                                 ? withToken(transaction, row, now)
-                                : none(sends.again(transaction, row.id(), now.plus(config.recheck()))));
-            case Wait(var until) -> none(sends.again(transaction, row.id(), until));
+                                : none(sends.again(transaction, row, now.plus(config.recheck()))));
+            case Wait(var until) -> none(sends.again(transaction, row, until));
             case Cancel() -> none(sends.cancelled(transaction, row.id()));
             case Refuse(var refusal) -> none(refuse(transaction, row, refusal));
         };
@@ -108,7 +114,7 @@ class SendClaims {
     private Uni<Void> refuse(SqlConnection transaction, SendRow row, SendDecision.Refusal refusal) {
         metrics.counter("messaging.sends", "outcome", "refused-" + refusal.name())
                 .increment();
-        return sends.refused(transaction, row.id(), refusal);
+        return sends.refused(transaction, row, refusal);
     }
 
     private Uni<Optional<Claim>> withToken(SqlConnection transaction, SendRow row, Instant now) {
@@ -117,52 +123,48 @@ class SendClaims {
             return Uni.createFrom().item(Optional.of(Claim.now(row, token.get())));
         }
         waits.await(row.credentialId(), row.id());
-        return none(sends.again(transaction, row.id(), now.plus(UNTIL_LENT)));
+        return none(sends.again(transaction, row, now.plus(UNTIL_LENT)));
     }
 
     /// Those that their numbers may send now; the others lie as they are, and are looked at when there are permits
     /// again.
     private Uni<List<Claim>> permitted(SqlConnection transaction, List<Claim> ready, Instant now) {
-        Map<String, List<Claim>> byNumber = ready.stream()
+        if (ready.isEmpty()) {
+            return Uni.createFrom().item(ready);
+        }
+        var byNumber = ready.stream()
                 .collect(Collectors.groupingBy(claim -> claim.row().phoneNumberId()));
-        return Multi.createFrom()
-                // In one order for all replicas: two numbers' rows are never waited for crosswise.
-                .iterable(byNumber.keySet().stream().sorted().toList())
-                .onItem()
-                .transformToUniAndConcatenate(
-                        number -> permitted(transaction, number, byNumber.getOrDefault(number, List.of()), now))
-                .onItem()
-                .<Claim>disjoint()
-                .collect()
-                .asList();
+        var wanted = byNumber.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().size()));
+        return paces.take(transaction, wanted, now)
+                .map(permits -> permits.entrySet().stream()
+                        .flatMap(of -> permitted(byNumber.getOrDefault(of.getKey(), List.of()), of.getValue()))
+                        .toList());
     }
 
-    private Uni<List<Claim>> permitted(SqlConnection transaction, String number, List<Claim> ready, Instant now) {
-        return paces.take(transaction, number, ready.size(), now).map(permits -> {
-            if (permits.count() < ready.size()) {
-                wakeups.wakeAt(Work.SEND, permits.again());
-            }
-            return ready.subList(0, Math.min(permits.count(), ready.size()));
-        });
+    private Stream<Claim> permitted(List<Claim> ready, Permits permits) {
+        if (permits.count() < ready.size()) {
+            wakeups.wakeAt(Work.SEND, permits.again());
+        }
+        return ready.stream().limit(permits.count());
     }
 
     private Uni<List<Claim>> start(SqlConnection transaction, List<Claim> claims, Instant now) {
         if (claims.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return sends.pay(transaction, claims.stream().map(Claim::row).toList(), pair, now)
-                .map(paid -> kept(claims, paid))
-                .call(kept -> sends.sending(transaction, kept, now))
+        return sends.start(transaction, claims.stream().map(Claim::row).toList(), pair, now)
+                .map(started -> kept(claims, started))
                 .invoke(CrashPoint.SEND_MARKED::reached);
     }
 
-    /// A conversation that changed hands a moment ago is not among those that paid.
-    private List<Claim> kept(List<Claim> claims, Set<UUID> paid) {
-        if (paid.size() < claims.size()) {
+    /// One whose conversation changed hands a moment ago was not started.
+    private List<Claim> kept(List<Claim> claims, Set<UUID> started) {
+        if (started.size() < claims.size()) {
             wakeups.wakeAt(Work.SEND, clock.instant());
         }
         return claims.stream()
-                .filter(claim -> paid.contains(claim.row().conversationId()))
+                .filter(claim -> started.contains(claim.row().id()))
                 .toList();
     }
 

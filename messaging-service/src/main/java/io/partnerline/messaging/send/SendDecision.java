@@ -46,7 +46,7 @@ sealed interface SendDecision {
         if (context.optedOut()) {
             return new Refuse(Refusal.OPTED_OUT);
         }
-        if (!context.window().isOpen(now)) {
+        if (!context.window().isOpen(now) && !row.isTemplate()) {
             return new Refuse(Refusal.WINDOW_CLOSED);
         }
         return switch (context.clientState()) {

@@ -9,6 +9,7 @@ import io.partnerline.messaging.errors.ErrorCatalogue;
 import io.partnerline.messaging.pacing.NumberPaces;
 import io.partnerline.messaging.pacing.PacingConfig;
 import io.partnerline.messaging.pacing.PairPace;
+import io.partnerline.messaging.pacing.PortfolioLimits;
 import io.partnerline.messaging.send.SendOutcome.Accepted;
 import io.partnerline.messaging.send.SendOutcome.Again;
 import io.partnerline.messaging.send.SendOutcome.Ambiguous;
@@ -17,6 +18,7 @@ import io.partnerline.messaging.send.SendOutcome.Failed;
 import io.partnerline.messaging.send.SendOutcome.OptedOut;
 import io.partnerline.messaging.send.SendOutcome.TooFast;
 import io.partnerline.messaging.token.Holds;
+import io.partnerline.messaging.wake.Sweep;
 import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
 import io.quarkus.logging.Log;
@@ -42,6 +44,7 @@ class SendOutcomes {
     private final Wakeups wakeups;
     private final SendConfig config;
     private final NumberPaces paces;
+    private final PortfolioLimits portfolios;
     private final PairPace pair;
 
     SendOutcomes(
@@ -54,6 +57,7 @@ class SendOutcomes {
             Wakeups wakeups,
             SendConfig config,
             NumberPaces paces,
+            PortfolioLimits portfolios,
             PacingConfig pacing) {
         this.pool = pool;
         this.clock = clock;
@@ -64,6 +68,7 @@ class SendOutcomes {
         this.wakeups = wakeups;
         this.config = config;
         this.paces = paces;
+        this.portfolios = portfolios;
         this.pair = PairPace.of(pacing);
     }
 
@@ -89,13 +94,13 @@ class SendOutcomes {
                         .chain(() -> row.context().holdUntil() == null
                                 ? Uni.createFrom().voidItem()
                                 : holds.release(transaction, row.credentialId()));
-            case Again again -> sends.again(transaction, row.id(), again.at());
+            case Again again -> sends.again(transaction, row, again.at());
             case TooFast(var limit, var at) ->
-                slower(transaction, row, limit, at).chain(() -> sends.again(transaction, row.id(), at));
+                slower(transaction, row, limit, at).chain(() -> sends.again(transaction, row, at));
             case Failed(var code, var remedy) ->
-                sends.failed(transaction, row.id(), code, remedy).chain(() -> billing(transaction, row, code));
+                sends.failed(transaction, row, code, remedy).chain(() -> billing(transaction, row, code));
             case OptedOut(var code) ->
-                sends.failed(transaction, row.id(), code, ErrorCatalogue.remedy(code))
+                sends.failed(transaction, row, code, ErrorCatalogue.remedy(code))
                         .chain(() -> deliveries.optedOut(transaction, row.id(), clock.instant()));
             case CredentialDead() -> hold(transaction, row, clock.instant());
             // It stays SENDING: only a status, or the end of the hold, moves it.
@@ -107,8 +112,9 @@ class SendOutcomes {
         return switch (limit) {
             case PAIR -> sends.pairFull(transaction, row.conversationId(), pair.debtFor(at));
             case NUMBER -> paces.slower(transaction, row.phoneNumberId(), at, clock.instant());
-            // These are about kinds of messages or about other calls: this message waits, the number goes on.
-            case QUALITY, MANAGEMENT, REGISTRATION -> Uni.createFrom().voidItem();
+            case QUALITY -> portfolios.full(transaction, row.phoneNumberId(), at);
+            // These are about other calls: this message waits, the number goes on.
+            case MANAGEMENT, REGISTRATION -> Uni.createFrom().voidItem();
         };
     }
 
@@ -120,26 +126,23 @@ class SendOutcomes {
 
     private Uni<Void> hold(SqlConnection transaction, SendRow row, Instant now) {
         var next = now.plus(config.recheck());
-        return holds.hold(transaction, row.credentialId(), now, next)
-                .chain(() -> sends.again(transaction, row.id(), next));
+        return holds.hold(transaction, row.credentialId(), now, next).chain(() -> sends.again(transaction, row, next));
     }
 
     @Scheduled(every = "${send.sweep:2s}", delayed = "2s")
     Uni<Void> sweep() {
         var startedBefore = clock.instant().minus(config.hold());
-        return pool.withTransaction(transaction -> sends.giveUp(transaction, startedBefore, clock.instant())
-                        .chain(numbers -> Multi.createFrom()
-                                .iterable(numbers)
-                                .onItem()
-                                .transformToUniAndConcatenate(
-                                        number -> alerts.open(transaction, AlertType.SEND_UNKNOWN, number))
-                                .collect()
-                                .last()
-                                .replaceWithVoid()))
-                .invoke(() -> wakeups.wake(Work.SEND))
-                .onFailure()
-                .invoke(failure -> Log.warnf("sweep of sends failed: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return Sweep.of(
+                pool.withTransaction(transaction -> sends.giveUp(transaction, startedBefore, clock.instant())
+                                .chain(numbers -> Multi.createFrom()
+                                        .iterable(numbers)
+                                        .onItem()
+                                        .transformToUniAndConcatenate(
+                                                number -> alerts.open(transaction, AlertType.SEND_UNKNOWN, number))
+                                        .collect()
+                                        .last()
+                                        .replaceWithVoid()))
+                        .invoke(() -> wakeups.wake(Work.SEND)),
+                "sweep of sends failed");
     }
 }

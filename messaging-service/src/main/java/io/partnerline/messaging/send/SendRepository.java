@@ -25,6 +25,44 @@ class SendRepository {
     /// A file is shown after what it belongs to; Meta itself may be slow with it.
     private static final Duration MEDIA_PATIENCE = Duration.ofSeconds(10);
 
+    /// On one line: the client keeps no statement of more than 2,048 characters prepared.
+    private static final String DUE = """
+            with recursive waiting as (
+              (select phone_number_id from send where state = 'PENDING' order by 1 limit 1)
+              union all
+              select (select s.phone_number_id from send s where s.state = 'PENDING' and s.phone_number_id > q.phone_number_id
+                      order by 1 limit 1)
+              from waiting q where q.phone_number_id is not null),
+            turns as (
+              select p.phone_number_id, p.client_id, p.served_at,
+                row_number() over (partition by p.client_id order by p.served_at) turn
+              from waiting join number_pace p using (phone_number_id)
+              where p.blocked_until <= $1),
+            queue as (
+              select d.id, t.turn, t.served_at, row_number() over (partition by t.phone_number_id order by d.next_at, d.seq) place
+              from turns t cross join lateral (
+                select s.id, s.next_at, s.seq from send s
+                where s.phone_number_id = t.phone_number_id and s.state = 'PENDING' and s.next_at <= $1
+                  and not exists (select 1 from send e where e.conversation_id = s.conversation_id
+                    and e.seq < s.seq and (e.state = 'SENDING' or e.state = 'PENDING' and not (e.stands_aside and e.next_at > $1)))
+                  and not exists (select 1 from send e join message m on m.id = e.id
+                    where e.conversation_id = s.conversation_id and e.seq < s.seq and e.media and e.state = 'ACCEPTED'
+                      and m.delivery is null and e.accepted_at > $4)
+                order by s.next_at, s.seq limit $3) d),
+            picked as materialized (select id, row_number() over (order by place, turn, served_at) rank from queue order by rank limit $2)
+            select s.*, c.window_until, c.epoch as conversation_epoch, c.pair_free_at,
+              c.contact_id, n.state as client_state, n.credential_id, n.portfolio_id, h.recheck_at,
+              coalesce((select bool_or(o.opted_out) from consent o
+                where o.client_id = s.client_id and o.contact_id = c.contact_id
+                  and (o.scope = 'ALL' or o.scope = s.category)), false) as opted_out
+            from picked p
+            join send s on s.id = p.id and s.state = 'PENDING'
+            join conversation c on c.id = s.conversation_id
+            join client_number n on n.phone_number_id = s.phone_number_id
+            left join credential_hold h on h.credential_id = n.credential_id
+            order by p.rank for update of s skip locked
+            """.replaceAll("\\s+", " ");
+
     private final Wakeups wakeups;
 
     SendRepository(Wakeups wakeups) {
@@ -35,77 +73,56 @@ class SendRepository {
     /// once it is sent). Clients take turns, then their numbers; whoever was served longest ago comes first.
     Uni<List<SendRow>> due(SqlConnection transaction, int limit, Instant now) {
         return transaction
-                .preparedQuery("""
-                        with recursive queued as (
-                          (select phone_number_id from send where state = 'PENDING' order by phone_number_id limit 1)
-                          union all
-                          select (select s.phone_number_id from send s where s.state = 'PENDING' and s.phone_number_id > q.phone_number_id
-                                  order by s.phone_number_id limit 1)
-                          from queued q where q.phone_number_id is not null),
-                        turns as (
-                          select p.phone_number_id, p.client_id, p.served_at,
-                            row_number() over (partition by p.client_id order by p.served_at) as turn
-                          from queued q join number_pace p on p.phone_number_id = q.phone_number_id
-                          where p.blocked_until <= $1),
-                        picked as (
-                          select s.*, t.turn, t.served_at, row_number() over (partition by s.phone_number_id order by s.next_at, s.seq) as place
-                          from turns t cross join lateral (
-                            select s.* from send s
-                            where s.phone_number_id = t.phone_number_id and s.state = 'PENDING' and s.next_at <= $1
-                              and not exists (select 1 from send e where e.conversation_id = s.conversation_id
-                                and e.seq < s.seq and e.state in ('PENDING', 'SENDING'))
-                              and not exists (select 1 from send e join message m on m.id = e.id
-                                where e.conversation_id = s.conversation_id and e.seq < s.seq and e.media and e.state = 'ACCEPTED'
-                                  and m.delivery is null and e.accepted_at > $4)
-                            order by s.next_at, s.seq limit $3 for update skip locked) s)
-                        select s.*, c.window_until, c.epoch as conversation_epoch, c.pair_free_at,
-                          n.state as client_state, n.credential_id, h.recheck_at,
-                          coalesce((select bool_or(o.opted_out) from consent o
-                            where o.client_id = s.client_id and o.contact_id = c.contact_id
-                              and (o.scope = 'ALL' or o.scope = s.category)), false) as opted_out
-                        from picked s
-                        join conversation c on c.id = s.conversation_id
-                        join client_number n on n.phone_number_id = s.phone_number_id
-                        left join credential_hold h on h.credential_id = n.credential_id
-                        order by s.place, s.turn, s.served_at limit $2
-                        """)
+                .preparedQuery(DUE)
                 .execute(Tuple.of(Columns.at(now), limit, PER_NUMBER, Columns.at(now.minus(MEDIA_PATIENCE))))
                 .map(rows -> Columns.list(rows).stream().map(SendRow::of).toList());
     }
 
-    /// Takes the limit of each pair, and with it the lock on the conversation: one that changed hands meanwhile is not
-    /// among those returned, and nobody takes it over before this transaction ends.
-    Uni<Set<UUID>> pay(SqlConnection transaction, List<SendRow> rows, PairPace pair, Instant now) {
-        var ids = rows.stream().map(SendRow::conversationId).toArray(UUID[]::new);
+    /// Takes the limit of each pair, and with it the lock on the conversation, and marks the rows. One whose
+    /// conversation
+    /// changed hands meanwhile is not among those returned; no conversation does so before this transaction ends.
+    Uni<Set<UUID>> start(SqlConnection transaction, List<SendRow> rows, PairPace pair, Instant now) {
+        var ids = rows.stream().map(SendRow::id).toArray(UUID[]::new);
+        var conversations = rows.stream().map(SendRow::conversationId).toArray(UUID[]::new);
         var epochs = rows.stream().map(SendRow::epoch).toArray(Long[]::new);
         return transaction
                 .preparedQuery("""
-                        update conversation c set pair_free_at = greatest(c.pair_free_at, $3) + $5::float8 * interval '1 millisecond'
-                        from unnest($1::uuid[], $2::bigint[]) as wanted(id, epoch)
-                        where c.id = wanted.id and (wanted.epoch is null or c.epoch = wanted.epoch) and c.pair_free_at <= $4
-                        returning c.id
+                        with paid as (
+                          update conversation c set pair_free_at = greatest(c.pair_free_at, $4) + $6::float8 * interval '1 millisecond'
+                          from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as wanted(send, conversation, epoch)
+                          where c.id = wanted.conversation and (wanted.epoch is null or c.epoch = wanted.epoch) and c.pair_free_at <= $5
+                          returning wanted.send)
+                        update send s set state = 'SENDING', sending_at = $4, attempts = attempts + 1, stands_aside = false
+                        from paid where s.id = paid.send and s.state = 'PENDING' returning s.id
                         """)
-                .execute(Tuple.of(ids, epochs, Columns.at(now), Columns.at(pair.latestDebt(now)), (double)
-                        pair.interval().toMillis()))
-                .map(paid -> Columns.list(paid).stream()
+                .execute(
+                        Tuple.of(ids, conversations, epochs, Columns.at(now), Columns.at(pair.latestDebt(now)), (double)
+                                pair.interval().toMillis()))
+                .map(started -> Columns.list(started).stream()
                         .map(row -> row.getUUID("id"))
                         .collect(Collectors.toSet()));
     }
 
-    Uni<Void> sending(SqlConnection transaction, List<Claim> claims, Instant now) {
+    /// Back from SENDING, or staying PENDING: Meta has not got it. As [#failed], this is said of one attempt: it
+    /// changes
+    /// nothing where another process has made a later one meanwhile.
+    Uni<Void> again(SqlConnection transaction, SendRow row, Instant at) {
         return transaction
-                .preparedQuery(
-                        "update send set state = 'SENDING', sending_at = $2, attempts = attempts + 1 where id = any($1) and state = 'PENDING'")
-                .execute(Tuple.of(claims.stream().map(claim -> claim.row().id()).toArray(UUID[]::new), Columns.at(now)))
+                .preparedQuery("""
+                        update send set state = 'PENDING', next_at = $2
+                        where id = $1 and (state, attempts) in (('PENDING', $3), ('SENDING', $3 + 1))
+                        """)
+                .execute(Tuple.of(row.id(), Columns.at(at), row.attempts()))
+                .invoke(() -> wakeups.wakeAt(Work.SEND, at))
                 .replaceWithVoid();
     }
 
-    /// Back from SENDING, or staying PENDING: Meta has not got it.
-    Uni<Void> again(SqlConnection transaction, UUID id, Instant at) {
+    /// Waits for its portfolio's limit, and lets what comes after it go first.
+    Uni<Void> aside(SqlConnection transaction, List<UUID> ids, Instant at) {
         return transaction
                 .preparedQuery(
-                        "update send set state = 'PENDING', next_at = $2 where id = $1 and state in ('PENDING', 'SENDING')")
-                .execute(Tuple.of(id, Columns.at(at)))
+                        "update send set next_at = $2, stands_aside = true where id = any($1) and state = 'PENDING'")
+                .execute(Tuple.of(ids.toArray(UUID[]::new), Columns.at(at)))
                 .invoke(() -> wakeups.wakeAt(Work.SEND, at))
                 .replaceWithVoid();
     }
@@ -118,22 +135,22 @@ class SendRepository {
                 .replaceWithVoid();
     }
 
-    Uni<Void> refused(SqlConnection transaction, UUID id, Refusal refusal) {
+    Uni<Void> refused(SqlConnection transaction, SendRow row, Refusal refusal) {
         var remedy = refusal == Refusal.CLIENT_GONE
                 ? "The client is no longer connected: nothing is sent for it."
                 : ErrorCatalogue.remedy(refusal.code());
-        return failed(transaction, id, refusal.code(), remedy);
+        return failed(transaction, row, refusal.code(), remedy);
     }
 
-    Uni<Void> failed(SqlConnection transaction, UUID id, int code, String remedy) {
+    Uni<Void> failed(SqlConnection transaction, SendRow row, int code, String remedy) {
         return transaction
                 .preparedQuery("""
                         with failed as (
                           update send set state = 'FAILED', error_code = $2, remedy = $3
-                          where id = $1 and state in ('PENDING', 'SENDING') returning id)
+                          where id = $1 and (state, attempts) in (('PENDING', $4), ('SENDING', $4 + 1)) returning id)
                         update message m set delivery = 'FAILED', error_code = $2, remedy = $3 from failed where m.id = failed.id
                         """)
-                .execute(Tuple.of(id, code, remedy))
+                .execute(Tuple.of(row.id(), code, remedy, row.attempts()))
                 .replaceWithVoid();
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A claimed message of the outbox, with what its sending depends on.
 ///
 /// @param payload type and content as Meta takes them; null for a plain text, which is its body
-/// @param attempts how often it was tried before
+/// @param attempts how often it was tried before this attempt
 /// @param epoch under which an automatic message was decided; null for a person's
 /// @param context what its sending depends on, as it stands now
 record SendRow(
@@ -32,6 +32,7 @@ record SendRow(
     /// @param epoch of the conversation now
     /// @param pairFreeAt when all that went to this person is paid for
     /// @param holdUntil when its credential is tried again, if Meta refused it
+    /// @param contactId the person, who counts for the limit of `portfolioId` if written to first
     record Context(
             ServiceWindow window,
             boolean optedOut,
@@ -39,7 +40,9 @@ record SendRow(
             UUID credentialId,
             @Nullable Instant holdUntil,
             long epoch,
-            Instant pairFreeAt) {}
+            Instant pairFreeAt,
+            String portfolioId,
+            UUID contactId) {}
 
     static SendRow of(Row row) {
         return new SendRow(
@@ -61,11 +64,22 @@ record SendRow(
                         row.getUUID("credential_id"),
                         Columns.instantOrNull(row, "recheck_at"),
                         row.getLong("conversation_epoch"),
-                        Columns.instant(row, "pair_free_at")));
+                        Columns.instant(row, "pair_free_at"),
+                        row.getString("portfolio_id"),
+                        row.getUUID("contact_id")));
     }
 
     UUID credentialId() {
         return context.credentialId();
+    }
+
+    /// Whether it writes to a person who has not written to us lately: only a template may, and so many people a day.
+    boolean opens(Instant now) {
+        return isTemplate() && !context.window().isOpen(now);
+    }
+
+    boolean isTemplate() {
+        return payload != null && "template".equals(payload.getString("type"));
     }
 
     @Override

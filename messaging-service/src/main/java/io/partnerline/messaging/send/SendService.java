@@ -3,6 +3,7 @@ package io.partnerline.messaging.send;
 import io.partnerline.messaging.alert.AlertType;
 import io.partnerline.messaging.alert.Alerts;
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.messaging.database.TenantDatabase;
 import io.partnerline.messaging.send.SendResource.Ambiguous;
 import io.partnerline.messaging.send.SendResource.Found;
 import io.partnerline.messaging.send.SendResource.UnknownSend;
@@ -10,7 +11,6 @@ import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
 import io.partnerline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -23,49 +23,63 @@ import java.util.UUID;
 /// What people do about messages of unknown fate.
 @ApplicationScoped
 class SendService {
-    private final Pool pool;
+    private final TenantDatabase database;
     private final Alerts alerts;
     private final Wakeups wakeups;
     private final InstantSource clock;
 
-    SendService(Pool pool, Alerts alerts, Wakeups wakeups, InstantSource clock) {
-        this.pool = pool;
+    SendService(TenantDatabase database, Alerts alerts, Wakeups wakeups, InstantSource clock) {
+        this.database = database;
         this.alerts = alerts;
         this.wakeups = wakeups;
         this.clock = clock;
     }
 
     Uni<Ambiguous> policy(UUID clientId) {
-        return pool.preparedQuery("select ambiguous from client_setting where client_id = $1")
-                .execute(Tuple.of(clientId))
-                .map(rows -> Columns.first(rows)
-                        .map(row -> Ambiguous.valueOf(row.getString("ambiguous")))
-                        .orElse(Ambiguous.HOLD));
+        return database.within(
+                clientId,
+                transaction -> transaction
+                        .preparedQuery("select ambiguous from client_setting where client_id = $1")
+                        .execute(Tuple.of(clientId))
+                        .map(rows -> Columns.first(rows)
+                                .map(row -> Ambiguous.valueOf(row.getString("ambiguous")))
+                                .orElse(Ambiguous.HOLD)));
     }
 
     Uni<Void> choose(UUID clientId, Ambiguous choice) {
-        return pool.preparedQuery("""
+        return database.within(
+                clientId,
+                transaction -> transaction
+                        .preparedQuery("""
                         insert into client_setting (client_id, ambiguous)
                         select $1, $2 where exists (select 1 from client_number where client_id = $1)
                         on conflict (client_id) do update set ambiguous = excluded.ambiguous
                         """)
-                .execute(Tuple.of(clientId, choice.name()))
-                .invoke(rows -> require(rows.rowCount() == 1, "There is no such client."))
-                .replaceWithVoid();
+                        .execute(Tuple.of(clientId, choice.name()))
+                        .invoke(rows -> require(rows.rowCount() == 1, "There is no such client."))
+                        .replaceWithVoid());
     }
 
     Uni<List<UnknownSend>> unknown(UUID clientId) {
-        return pool.preparedQuery(
-                        "select * from send where client_id = $1 and state = 'UNKNOWN' order by seq limit 200")
-                .execute(Tuple.of(clientId))
-                .map(rows -> Columns.list(rows).stream().map(SendService::view).toList());
+        return database.within(
+                clientId,
+                transaction -> transaction
+                        .preparedQuery(
+                                "select * from send where client_id = $1 and state = 'UNKNOWN' order by seq limit 200")
+                        .execute(Tuple.of(clientId))
+                        .map(rows -> Columns.list(rows).stream()
+                                .map(SendService::view)
+                                .toList()));
     }
 
     Uni<Void> resolve(UUID clientId, UUID id, Found found) {
-        return pool.withTransaction(transaction -> change(transaction, clientId, id, found)
-                        .invoke(changed -> require(changed.isPresent(), "There is no such message of unknown fate."))
-                        .chain(changed ->
-                                closeWhenDone(transaction, changed.orElseThrow().getString("phone_number_id"))))
+        return database.within(
+                        clientId,
+                        transaction -> change(transaction, clientId, id, found)
+                                .invoke(changed ->
+                                        require(changed.isPresent(), "There is no such message of unknown fate."))
+                                .chain(changed -> closeWhenDone(
+                                        transaction, changed.orElseThrow().getString("phone_number_id"))))
                 .invoke(() -> wakeups.wake(Work.SEND));
     }
 

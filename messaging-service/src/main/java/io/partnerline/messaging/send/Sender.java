@@ -3,12 +3,13 @@ package io.partnerline.messaging.send;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.partnerline.graph.GraphFault;
 import io.partnerline.messaging.crash.CrashPoint;
-import io.partnerline.messaging.id.Wamid;
 import io.partnerline.messaging.send.SendOutcome.Accepted;
 import io.partnerline.messaging.send.SendOutcome.Again;
 import io.partnerline.messaging.send.SendOutcome.Ambiguous;
 import io.partnerline.messaging.send.SendOutcome.CredentialDead;
 import io.partnerline.messaging.token.LendFault;
+import io.partnerline.messaging.token.LendReason;
+import io.partnerline.messaging.token.LentToken;
 import io.partnerline.messaging.token.TokenClient;
 import io.partnerline.messaging.trace.Traces;
 import io.partnerline.messaging.wake.Pump;
@@ -94,26 +95,40 @@ class Sender {
     /// A process that stood still since it claimed may find that a person took over, or that the row was given up: its
     /// call does not start.
     private Uni<SendOutcome> attempt(Claim claim) {
-        if (claim.age().compareTo(config.startWithin()) > 0) {
-            return Uni.createFrom().item(new Again(clock.instant(), "stood still"));
+        if (tooLate(claim)) {
+            return Uni.createFrom().item(stoodStill());
         }
         return graph.send(claim.row(), claim.token())
+                .<SendOutcome>map(Accepted::new)
                 .onFailure(GraphFault.TokenDead.class)
                 .recoverWithUni(dead -> withFreshToken(claim, dead))
-                .<SendOutcome>map(Accepted::new)
                 .onFailure()
                 .recoverWithItem(failure -> outcome(claim.row(), failure));
     }
 
-    /// A 190 may only mean that our copy is old: the entry is dropped and lent once more before it counts as dead.
-    private Uni<Wamid> withFreshToken(Claim claim, Throwable dead) {
+    /// A 190 may only mean that our copy is old: the entry is dropped and lent once more before it counts as dead. If
+    /// that took long, what was checked when the row was claimed is old too: it is claimed again.
+    private Uni<SendOutcome> withFreshToken(Claim claim, Throwable dead) {
         tokens.drop(claim.row().credentialId());
-        return tokens.lend(claim.row().credentialId())
+        return tokens.lend(claim.row().credentialId(), LendReason.AFTER_REFUSAL)
                 .onFailure(LendFault.NotUsable.class)
                 .transform(none -> dead)
-                .chain(fresh -> graph.send(claim.row(), fresh)
-                        .onFailure(GraphFault.TokenDead.class)
-                        .call(() -> tokens.refused(claim.row().credentialId(), fresh.version())));
+                .chain(fresh -> tooLate(claim) ? Uni.createFrom().item(stoodStill()) : once(claim, fresh));
+    }
+
+    private Uni<SendOutcome> once(Claim claim, LentToken fresh) {
+        return graph.send(claim.row(), fresh)
+                .onFailure(GraphFault.TokenDead.class)
+                .call(() -> tokens.refused(claim.row().credentialId(), fresh.version()))
+                .map(Accepted::new);
+    }
+
+    private boolean tooLate(Claim claim) {
+        return claim.age().compareTo(config.startWithin()) > 0;
+    }
+
+    private SendOutcome stoodStill() {
+        return new Again(clock.instant(), "stood still");
     }
 
     private SendOutcome outcome(SendRow row, Throwable failure) {

@@ -19,8 +19,6 @@ public class Sends {
     /// Adds one message.
     public Uni<Void> add(SqlConnection transaction, Outbound outbound) {
         var now = Columns.at(clock.instant());
-        var message = Tuple.of(outbound.id(), outbound.conversationId(), outbound.phoneNumberId(), outbound.text(), now)
-                .addString(outbound.epoch() == null ? "PERSON" : "AUTOMATIC");
         var send = Tuple.tuple()
                 .addUUID(outbound.id())
                 .addUUID(outbound.conversationId())
@@ -34,18 +32,15 @@ public class Sends {
                 .addOffsetDateTime(now)
                 .addOffsetDateTime(Columns.at(outbound.receivedAt()))
                 .addLong(outbound.epoch())
-                .addString(outbound.source());
-        return transaction
-                .preparedQuery("""
-                    insert into message (id, conversation_id, phone_number_id, origin, type, kind, body, at, received_at)
-                    values ($1, $2, $3, $6, 'text', 'text', $4, $5, $5)
-                    """)
-                .execute(message)
-                .chain(() -> transaction.preparedQuery("""
+                .addString(outbound.source())
+                .addString(outbound.epoch() == null ? "PERSON" : "AUTOMATIC");
+        return transaction.preparedQuery("""
+                    with message as (
+                      insert into message (id, conversation_id, phone_number_id, origin, type, kind, body, at, received_at)
+                      values ($1, $2, $4, $14, 'text', 'text', $7, $10, $10))
                     insert into send (id, conversation_id, client_id, phone_number_id, recipient_wa_id, recipient_user_id,
                       body, category, cause, state, traceparent, next_at, created_at, received_at, epoch, source)
                     values ($1, $2, $3, $4, $5, $6, $7, 'SERVICE', $8, 'PENDING', $9, $10, $10, $11, $12, $13)
-                    """).execute(send))
-                .replaceWithVoid();
+                    """).execute(send).replaceWithVoid();
     }
 }

@@ -3,6 +3,7 @@ package io.partnerline.messaging.send;
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.token.Holds;
 import io.partnerline.messaging.token.LendFault;
+import io.partnerline.messaging.token.LendReason;
 import io.partnerline.messaging.token.TokenClient;
 import io.partnerline.messaging.wake.Pump;
 import io.partnerline.messaging.wake.Wakeups;
@@ -74,7 +75,7 @@ class TokenWaits {
     }
 
     private Uni<Void> lend(Map.Entry<UUID, Set<UUID>> wait) {
-        return tokens.lend(wait.getKey())
+        return tokens.lend(wait.getKey(), LendReason.SEND)
                 .chain(lent -> release(wait.getValue()))
                 .invoke(() -> wakeups.wake(Work.SEND))
                 .onFailure(LendFault.NotUsable.class)

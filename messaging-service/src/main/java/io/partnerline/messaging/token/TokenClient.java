@@ -43,9 +43,9 @@ public class TokenClient {
     }
 
     /// Lends the newest version, or fails with a [LendFault].
-    public Uni<LentToken> lend(UUID credentialId) {
+    public Uni<LentToken> lend(UUID credentialId, LendReason reason) {
         return identity.authorization()
-                .chain(authorization -> client.lease(credentialId, authorization))
+                .chain(authorization -> client.lease(credentialId, reason.word(), authorization))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

@@ -6,6 +6,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -23,5 +24,8 @@ interface TokenRestClient {
 
     @POST
     @Path("{id}/lease")
-    Uni<LentToken> lease(@PathParam("id") UUID credentialId, @HeaderParam("Authorization") String authorization);
+    Uni<LentToken> lease(
+            @PathParam("id") UUID credentialId,
+            @QueryParam("reason") String reason,
+            @HeaderParam("Authorization") String authorization);
 }

@@ -19,23 +19,26 @@ import java.util.function.IntFunction;
 /// the result of a pump, so this is the one place that subscribes.
 public final class Pump<T> {
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(10);
+    /// Claims are so far apart at least: under load one takes many rows; the first after a quiet moment goes at once.
+    private static final long APART = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Vertx vertx;
     private final String name;
     private final int capacity;
-    private final IntFunction<Uni<List<T>>> claim;
+    private final IntFunction<Uni<List<T>>> claims;
     private final Function<T, Uni<Void>> handle;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private volatile long claimedAt = System.nanoTime() - APART;
 
     public Pump(
-            Vertx vertx, String name, int capacity, IntFunction<Uni<List<T>>> claim, Function<T, Uni<Void>> handle) {
+            Vertx vertx, String name, int capacity, IntFunction<Uni<List<T>>> claims, Function<T, Uni<Void>> handle) {
         this.vertx = vertx;
         this.name = name;
         this.capacity = capacity;
-        this.claim = claim;
+        this.claims = claims;
         this.handle = handle;
     }
 
@@ -65,13 +68,23 @@ public final class Pump<T> {
         if (!claiming.compareAndSet(false, true)) {
             return;
         }
+        var early = APART - (System.nanoTime() - claimedAt);
+        if (early > 0) {
+            vertx.setTimer(1 + TimeUnit.NANOSECONDS.toMillis(early), timer -> claim());
+        } else {
+            claim();
+        }
+    }
+
+    private void claim() {
         again.set(false);
+        claimedAt = System.nanoTime();
         var free = capacity - inFlight.get();
         if (free <= 0) {
             release();
             return;
         }
-        run(claim.apply(free), rows -> claimed(rows, free), this::notClaimed);
+        run(claims.apply(free), rows -> claimed(rows, free), this::notClaimed);
     }
 
     private void claimed(List<T> rows, int free) {

@@ -10,6 +10,7 @@ import io.partnerline.messaging.send.SendDecision.Probe;
 import io.partnerline.messaging.send.SendDecision.Refusal;
 import io.partnerline.messaging.send.SendDecision.Refuse;
 import io.partnerline.messaging.send.SendDecision.Wait;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -79,19 +80,56 @@ class SendDecisionTest {
         assertThat(backoff.pair(2)).isBetween(Duration.ofSeconds(16), Duration.ofMillis(19_200));
     }
 
+    @Test
+    void letsATemplateGoOutsideTheWindowWhereItOpensAConversation() {
+        var closed = new ServiceWindow(NOW);
+
+        assertThat(decide(template(closed, false))).isEqualTo(new Go());
+        assertThat(decide(template(closed, true))).isEqualTo(new Refuse(Refusal.OPTED_OUT));
+        assertThat(template(closed, false).opens(NOW)).isTrue();
+        assertThat(template(OPEN, false).opens(NOW)).isFalse();
+        assertThat(row(closed, false, "LIVE", null).opens(NOW)).isFalse();
+    }
+
+    private static SendRow template(ServiceWindow window, boolean optedOut) {
+        return row(
+                null,
+                context(window, optedOut, "LIVE", null, 1, Instant.EPOCH),
+                new JsonObject().put("type", "template"));
+    }
+
     private static SendDecision decide(SendRow row) {
         return SendDecision.of(row, PAIR, NOW);
     }
 
     private static SendRow row(ServiceWindow window, boolean optedOut, String state, @Nullable Instant holdUntil) {
-        return row(1L, new SendRow.Context(window, optedOut, state, UUID.randomUUID(), holdUntil, 1, Instant.EPOCH));
+        return row(1L, context(window, optedOut, state, holdUntil, 1, Instant.EPOCH), null);
     }
 
     private static SendRow row(ServiceWindow window, @Nullable Long epoch, long now, Instant pairFreeAt) {
-        return row(epoch, new SendRow.Context(window, false, "LIVE", UUID.randomUUID(), null, now, pairFreeAt));
+        return row(epoch, context(window, false, "LIVE", null, now, pairFreeAt), null);
     }
 
-    private static SendRow row(@Nullable Long epoch, SendRow.Context context) {
+    private static SendRow.Context context(
+            ServiceWindow window,
+            boolean optedOut,
+            String state,
+            @Nullable Instant holdUntil,
+            long epoch,
+            Instant pairFreeAt) {
+        return new SendRow.Context(
+                window,
+                optedOut,
+                state,
+                UUID.randomUUID(),
+                holdUntil,
+                epoch,
+                pairFreeAt,
+                "300000000000001",
+                UUID.randomUUID());
+    }
+
+    private static SendRow row(@Nullable Long epoch, SendRow.Context context, @Nullable JsonObject payload) {
         return new SendRow(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -99,7 +137,7 @@ class SendDecisionTest {
                 "15550100002",
                 null,
                 "Hello",
-                null,
+                payload,
                 0,
                 epoch,
                 null,

@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,7 @@ class TokenContractTest {
     @Test
     void asksWhereTheContractSays() throws NoSuchMethodException {
         var resource = TokenRestClient.class;
-        var method = resource.getDeclaredMethod("lease", java.util.UUID.class, String.class);
+        var method = resource.getDeclaredMethod("lease", UUID.class, String.class, String.class);
         var path = resource.getAnnotation(Path.class).value() + "/"
                 + method.getAnnotation(Path.class).value();
 
@@ -35,6 +37,22 @@ class TokenContractTest {
                                 false)
                         .map(JsonNode::asText))
                 .contains("messaging-service");
+    }
+
+    @Test
+    void saysWhyInWordsThatTheContractTakes() {
+        var reason = StreamSupport.stream(
+                        api.at("/paths/~1credentials~1{id}~1lease/post/parameters")
+                                .spliterator(),
+                        false)
+                .filter(parameter -> parameter.path("name").asText().equals("reason"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(reason.path("in").asText()).isEqualTo("query");
+        assertThat(LendReason.values())
+                .extracting(LendReason::word)
+                .allMatch(Pattern.compile(reason.at("/schema/pattern").asText()).asMatchPredicate());
     }
 
     @Test

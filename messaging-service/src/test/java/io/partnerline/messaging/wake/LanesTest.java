@@ -26,7 +26,7 @@ class LanesTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -96,6 +96,6 @@ class LanesTest {
         });
 
         // Then
-        assertThat(reached.get(10, TimeUnit.SECONDS)).isNull();
+        assertThat(reached.get(60, TimeUnit.SECONDS)).isNull();
     }
 }

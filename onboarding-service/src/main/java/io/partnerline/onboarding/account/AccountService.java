@@ -1,7 +1,7 @@
 package io.partnerline.onboarding.account;
 
+import io.partnerline.alert.Alerts;
 import io.partnerline.onboarding.alert.AlertType;
-import io.partnerline.onboarding.alert.Alerts;
 import io.partnerline.onboarding.client.Client;
 import io.partnerline.onboarding.client.ClientRegistry;
 import io.partnerline.onboarding.client.ClientState;

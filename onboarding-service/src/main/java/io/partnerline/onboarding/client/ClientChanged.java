@@ -19,6 +19,7 @@ record ClientChanged(
         @Nullable String displayPhoneNumber,
         UUID credentialId,
         @Nullable String currency,
+        @Nullable String messagingLimit,
         Instant at) {
     static final String TYPE = "io.partnerline.client.changed";
 

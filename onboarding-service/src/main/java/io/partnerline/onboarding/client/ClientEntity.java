@@ -91,6 +91,10 @@ class ClientEntity {
         return id;
     }
 
+    UUID credential() {
+        return credentialId;
+    }
+
     ClientState state() {
         return state;
     }
@@ -130,14 +134,28 @@ class ClientEntity {
     /// One event a number; a client without one has an event of its own.
     List<ClientChanged> changed(List<NumberEntity> numbers) {
         return numbers.isEmpty()
-                ? List.of(changed(null, null))
-                : numbers.stream()
-                        .map(number -> changed(number.phone(), number.display()))
-                        .toList();
+                ? List.of(changed(null, null, null))
+                : numbers.stream().map(this::changed).toList();
     }
 
-    private ClientChanged changed(@Nullable String phone, @Nullable String display) {
+    /// The event of one number of it.
+    ClientChanged changed(NumberEntity number) {
+        return changed(number.phone(), number.display(), number.get(NumberProperty.MESSAGING_LIMIT));
+    }
+
+    private ClientChanged changed(@Nullable String phone, @Nullable String display, @Nullable String messagingLimit) {
         return new ClientChanged(
-                version, id, name, state, portfolioId, wabaId, phone, display, credentialId, currency, changedAt);
+                version,
+                id,
+                name,
+                state,
+                portfolioId,
+                wabaId,
+                phone,
+                display,
+                credentialId,
+                currency,
+                messagingLimit,
+                changedAt);
     }
 }

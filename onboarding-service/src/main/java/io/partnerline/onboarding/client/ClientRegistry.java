@@ -41,24 +41,31 @@ public class ClientRegistry {
     }
 
     /// Enters a client, or takes in what a further signup of it found; within the caller's transaction where there is
-    /// one.
+    /// one. The stored token that the client had until now, where it has another one now.
     @WithTransaction
-    public Uni<Void> admit(NewClient client) {
+    public Uni<Optional<UUID>> admit(NewClient client) {
         return Panache.getSession()
                 .chain(session -> session.find(ClientEntity.class, client.id())
-                        .chain(found -> found == null ? enter(session, client) : renew(found, client))
-                        .chain(entity ->
-                                number(session, client).chain(session::flush).chain(() -> tell(session, entity))));
+                        .chain(found -> found == null ? enter(session, client) : renew(session, found, client)));
     }
 
-    private Uni<ClientEntity> enter(Mutiny.Session session, NewClient client) {
+    private Uni<Optional<UUID>> enter(Mutiny.Session session, NewClient client) {
         var entity = ClientEntity.of(client, clock.instant());
-        return session.persist(entity).replaceWith(entity);
+        return session.persist(entity)
+                .chain(() -> keep(session, entity, client))
+                .replaceWith(Optional.empty());
     }
 
-    private Uni<ClientEntity> renew(ClientEntity entity, NewClient client) {
+    private Uni<Optional<UUID>> renew(Mutiny.Session session, ClientEntity entity, NewClient client) {
+        var before = Optional.of(entity.credential());
         entity.admit(client, clock.instant());
-        return Uni.createFrom().item(entity);
+        return keep(session, entity, client)
+                .replaceWith(before.filter(
+                        credential -> !credential.equals(client.billing().credential())));
+    }
+
+    private Uni<Void> keep(Mutiny.Session session, ClientEntity entity, NewClient client) {
+        return number(session, client).chain(session::flush).chain(() -> tell(session, entity));
     }
 
     private Uni<Void> number(Mutiny.Session session, NewClient client) {
@@ -86,6 +93,14 @@ public class ClientRegistry {
     private Uni<Void> turn(Mutiny.Session session, ClientEntity entity, ClientState to) {
         entity.turn(to, clock.instant());
         return session.flush().chain(() -> tell(session, entity));
+    }
+
+    /// Tells that what others know of one number has changed, within the caller's transaction.
+    Uni<Void> changed(Mutiny.Session session, NumberEntity number) {
+        return session.find(ClientEntity.class, number.client(), LockModeType.PESSIMISTIC_WRITE)
+                .invoke(entity -> entity.turn(entity.state(), clock.instant()))
+                .call(session::flush)
+                .chain(entity -> tell(session, entity.changed(number)));
     }
 
     private Uni<Void> tell(Mutiny.Session session, ClientEntity entity) {

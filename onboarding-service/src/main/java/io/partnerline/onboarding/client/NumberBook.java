@@ -1,7 +1,7 @@
 package io.partnerline.onboarding.client;
 
+import io.partnerline.alert.Alerts;
 import io.partnerline.onboarding.alert.AlertType;
-import io.partnerline.onboarding.alert.Alerts;
 import io.partnerline.onboarding.database.Columns;
 import io.partnerline.onboarding.whatsapp.PhoneNumberId;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -25,9 +25,11 @@ public class NumberBook {
     private static final String RED = "RED";
 
     private final Alerts alerts;
+    private final ClientRegistry clients;
 
-    NumberBook(Alerts alerts) {
+    NumberBook(Alerts alerts, ClientRegistry clients) {
         this.alerts = alerts;
+        this.clients = clients;
     }
 
     /// Where a line comes from: the id of Meta's event, or the read that found it.
@@ -70,10 +72,13 @@ public class NumberBook {
                         client.read(),
                         new TimelineEntry(number.phone(), source.at(), property.name(), before, value),
                         source))
-                .chain(() -> alarm(number.phone(), property, value));
+                .chain(() -> tell(session, number, property, value));
     }
 
-    private Uni<Void> alarm(String phone, NumberProperty property, @Nullable String value) {
+    /// What others have to know: operators of what is bad, messaging-service of how many people may be written to.
+    private Uni<Void> tell(
+            Mutiny.Session session, NumberEntity number, NumberProperty property, @Nullable String value) {
+        var phone = number.phone();
         return switch (property) {
             case QUALITY ->
                 RED.equals(value)
@@ -83,7 +88,8 @@ public class NumberBook {
                 value == null
                         ? alerts.close(AlertType.PIN_DOUBTFUL, phone)
                         : alerts.open(AlertType.PIN_DOUBTFUL, phone);
-            case NAME, NAME_STATUS, STATUS, MESSAGING_LIMIT -> Uni.createFrom().voidItem();
+            case MESSAGING_LIMIT -> clients.changed(session, number);
+            case NAME, NAME_STATUS, STATUS -> Uni.createFrom().voidItem();
         };
     }
 

@@ -69,7 +69,7 @@ class AskForSync implements ErrandHandler {
         if (!clock.instant().isBefore(until)) {
             return syncs.keep(phone.value(), what, SyncState.LATE, until);
         }
-        return calls.asCustomer(client.credential(), token -> graph.sync(token, phone, what))
+        return calls.asCustomer(client.credential(), "coexistence-sync", token -> graph.sync(token, phone, what))
                 .replaceWith(SyncState.REQUESTED)
                 .onFailure(failure -> code(failure) == USED_UP)
                 .recoverWithItem(SyncState.REQUESTED)

@@ -6,8 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Values of columns. A parameter that may be absent goes in as a text that may be empty, `nullif(?1, '')`: a null has
-/// no
-/// type in SQL.
+/// no type in SQL.
 public final class Columns {
     private Columns() {}
 

@@ -12,6 +12,8 @@ public enum ErrandKind {
     CHECK_REMOVAL,
     /// Looks whether a customer who let us in ever came to us. Subject: the account.
     CHECK_ARRIVAL,
+    /// Ends a credential that a later signup replaced. Subject: the credential.
+    END_CREDENTIAL,
     /// Compares what we pay for with whom we serve. Subject: `nightly`.
     RECONCILE_CREDIT
 }

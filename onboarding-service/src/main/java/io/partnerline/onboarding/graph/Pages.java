@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 class Pages {
     private static final String PAGE = "100";
-    private static final int MOST = 100;
+    private static final int MOST = 1_000;
 
     private final GraphHttp graph;
 
@@ -25,13 +25,26 @@ class Pages {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> new AtomicReference<>(""), after -> page(edge.query("limit", PAGE), after))
-                .whilst(page -> page.path("paging").hasNonNull("next"))
+                .whilst(Pages::hasNext)
                 .select()
                 .first(MOST)
-                .onItem()
-                .transformToIterable(Listed::nodes)
                 .collect()
-                .asList();
+                .asList()
+                .invoke(Pages::mustBeWhole)
+                .map(pages -> pages.stream()
+                        .flatMap(page -> Listed.nodes(page).stream())
+                        .toList());
+    }
+
+    /// Half a list would be taken for all there is.
+    private static void mustBeWhole(List<JsonNode> pages) {
+        if (pages.size() == MOST && hasNext(pages.getLast())) {
+            throw new IllegalStateException("Meta lists more than " + MOST + " pages");
+        }
+    }
+
+    private static boolean hasNext(JsonNode page) {
+        return page.path("paging").hasNonNull("next");
     }
 
     private Uni<JsonNode> page(GraphCall edge, AtomicReference<String> after) {

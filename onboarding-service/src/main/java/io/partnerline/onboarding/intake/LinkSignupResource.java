@@ -6,6 +6,7 @@ import io.partnerline.onboarding.link.SignupLink;
 import io.partnerline.onboarding.partner.Partner;
 import io.partnerline.onboarding.people.Caller;
 import io.partnerline.onboarding.signup.SignupState;
+import io.partnerline.onboarding.signup.SignupView;
 import io.partnerline.onboarding.token.Pin;
 import io.partnerline.onboarding.whatsapp.MetaId;
 import io.partnerline.problem.ProblemException;

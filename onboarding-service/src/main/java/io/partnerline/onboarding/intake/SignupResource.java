@@ -3,6 +3,7 @@ package io.partnerline.onboarding.intake;
 import io.partnerline.onboarding.idempotency.Idempotency;
 import io.partnerline.onboarding.people.Callers;
 import io.partnerline.onboarding.people.Roles;
+import io.partnerline.onboarding.signup.SignupView;
 import io.partnerline.onboarding.token.Pin;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

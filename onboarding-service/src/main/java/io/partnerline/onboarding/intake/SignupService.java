@@ -10,7 +10,11 @@ import io.partnerline.onboarding.signup.Need;
 import io.partnerline.onboarding.signup.Signup;
 import io.partnerline.onboarding.signup.SignupChanges;
 import io.partnerline.onboarding.signup.SignupConfig;
+import io.partnerline.onboarding.signup.SignupEvent;
+import io.partnerline.onboarding.signup.SignupEvents;
 import io.partnerline.onboarding.signup.SignupRepository;
+import io.partnerline.onboarding.signup.SignupState;
+import io.partnerline.onboarding.signup.SignupView;
 import io.partnerline.onboarding.signup.Trouble;
 import io.partnerline.onboarding.step.ExchangeCode;
 import io.partnerline.onboarding.token.Credential;
@@ -25,6 +29,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.NotFoundException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SignupService {
     private final SignupRepository signups;
+    private final SignupEvents events;
     private final SignupChanges changes;
     private final ExchangeCode exchange;
     private final TokenClient tokens;
@@ -43,6 +49,7 @@ class SignupService {
 
     SignupService(
             SignupRepository signups,
+            SignupEvents events,
             SignupChanges changes,
             ExchangeCode exchange,
             TokenClient tokens,
@@ -50,6 +57,7 @@ class SignupService {
             SignupConfig config,
             InstantSource clock) {
         this.signups = signups;
+        this.events = events;
         this.changes = changes;
         this.exchange = exchange;
         this.tokens = tokens;
@@ -65,12 +73,13 @@ class SignupService {
 
     private Uni<Requests.Exchanged> exchange(Dossier.Origin origin, String code, Claims claims) {
         var id = origin.id();
+        var by = origin.startedBy();
         return signups.open(Signup.start(origin, claims, origin.startedAt().plus(config.exchange())))
                 .invoke(SignupService::mustNotHaveEnded)
                 .chain(() -> exchange.exchange(id, code))
                 .onFailure(TokenFault.Denied.class)
-                .call(denied -> signups.move(id, signup -> refused(signup, (TokenFault.Denied) denied)))
-                .call(credential -> signups.move(id, signup -> exchanged(signup, credential)))
+                .call(denied -> signups.move(id, by, signup -> refused(signup, (TokenFault.Denied) denied)))
+                .call(credential -> signups.move(id, by, signup -> exchanged(signup, credential)))
                 .map(credential ->
                         new Requests.Exchanged(id, credential.wabaIds(), credential.scopes(), credential.expiresAt()));
     }
@@ -102,7 +111,7 @@ class SignupService {
                         .chain(origin -> exchange(origin, code, request.claims()))
                         .replaceWith(fresh)
                 : seen(caller, Objects.requireNonNull(handle)).replaceWith(handle);
-        return ready.chain(id -> signups.move(id, signup -> onboarded(signup, request.claims()))
+        return ready.chain(id -> signups.move(id, caller.subject(), signup -> onboarded(signup, request.claims()))
                         .onFailure(OptimisticLockException.class)
                         .transform(raced -> alreadyGoing()))
                 .invoke(changes::wake)
@@ -181,11 +190,19 @@ class SignupService {
         return stored(caller, id).map(found -> found.map(stored -> SignupView.of(stored.signup())));
     }
 
-    Uni<WatchedView> watch(Caller caller, UUID id) {
+    /// What happened after an event. The end is told again to whoever has heard it: it ends their watching.
+    ///
+    /// @param after the event's id; null: the signup as it is now
+    Uni<List<SignupEvent>> watch(Caller caller, UUID id, @Nullable Long after) {
         return stored(caller, id)
-                .map(found -> found.map(stored ->
-                                new WatchedView(SignupView.of(stored.signup()), String.valueOf(stored.version())))
-                        .orElseThrow(NotFoundException::new));
+                .map(found -> found.orElseThrow(NotFoundException::new))
+                .chain(stored -> after == null || after > stored.version()
+                        ? Uni.createFrom().item(List.of(events.now(stored)))
+                        : events.after(id, after).map(news -> orTheEnd(news, stored)));
+    }
+
+    private List<SignupEvent> orTheEnd(List<SignupEvent> news, SignupRepository.Stored stored) {
+        return news.isEmpty() && SignupState.of(stored.signup()).last() ? List.of(events.now(stored)) : news;
     }
 
     /// A signup that the caller may see: their own, or one of a client of theirs.
@@ -206,7 +223,7 @@ class SignupService {
 
     Uni<SignupView> choose(Caller caller, UUID id, Requests.Choice choice) {
         return seen(caller, id)
-                .chain(() -> signups.move(id, signup -> chosen(signup, choice)))
+                .chain(() -> signups.move(id, caller.subject(), signup -> chosen(signup, choice)))
                 .invoke(changes::wake)
                 .map(SignupView::of);
     }
@@ -221,10 +238,14 @@ class SignupService {
     Uni<SignupView> enterPin(Caller caller, UUID id, Pin pin) {
         return seen(caller, id)
                 .chain(() -> signups.move(
-                        id, signup -> waiting(signup, Need.Kind.PIN).pinEntered()))
+                        id,
+                        caller.subject(),
+                        signup -> waiting(signup, Need.Kind.PIN).pinEntered()))
                 .chain(waiting -> tokens.keepPin(phoneOf(waiting), pin))
                 .chain(() -> signups.move(
-                        id, signup -> waiting(signup, Need.Kind.PIN).pinKept(clock.instant())))
+                        id,
+                        caller.subject(),
+                        signup -> waiting(signup, Need.Kind.PIN).pinKept(clock.instant())))
                 .invoke(changes::wake)
                 .map(SignupView::of);
     }
@@ -233,7 +254,9 @@ class SignupService {
     Uni<SignupView> retry(Caller caller, UUID id) {
         return seen(caller, id)
                 .chain(() -> signups.move(
-                        id, signup -> waiting(signup, Need.Kind.FIX).fixed(clock.instant())))
+                        id,
+                        caller.subject(),
+                        signup -> waiting(signup, Need.Kind.FIX).fixed(clock.instant())))
                 .invoke(changes::wake)
                 .map(SignupView::of);
     }

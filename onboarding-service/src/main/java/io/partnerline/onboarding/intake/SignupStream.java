@@ -1,11 +1,12 @@
 package io.partnerline.onboarding.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.partnerline.onboarding.people.Caller;
 import io.partnerline.onboarding.signup.SignupChanges;
+import io.partnerline.onboarding.signup.SignupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -14,8 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A signup's view, each time it changes, until it has ended.
@@ -46,58 +47,61 @@ class SignupStream {
     /// The header of a browser that comes back.
     static final String LAST_EVENT = "Last-Event-ID";
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private enum Signal {
         LOOK,
         HEARTBEAT
     }
 
-    /// @param lastEvent the id of the last event that the caller has, where it comes back: it is not sent again
+    /// @param lastEvent the id of the last event that the caller has, where it comes back: all that came after it is
+    /// told
     Multi<OutboundSseEvent> of(Caller caller, UUID id, @Nullable String lastEvent, Sse sse) {
-        var last = new Last(sse, lastEvent);
+        var told = new Told(sse, lastEvent);
         return signals(id)
                 .onItem()
-                .transformToUniAndConcatenate(signal -> event(signal, caller, id, last))
+                .transformToMultiAndConcatenate(signal -> events(signal, caller, id, told))
                 .select()
-                .first(event -> last.open());
+                .first(event -> told.open());
     }
 
-    private Uni<OutboundSseEvent> event(Signal signal, Caller caller, UUID id, Last last) {
+    private Multi<OutboundSseEvent> events(Signal signal, Caller caller, UUID id, Told told) {
         return switch (signal) {
-            case HEARTBEAT -> Uni.createFrom().item(last::heartbeat);
-            case LOOK -> service.watch(caller, id).map(last::changed).chain(Uni.createFrom()::optional);
+            case HEARTBEAT -> Multi.createFrom().item(told::heartbeat);
+            case LOOK ->
+                Multi.createFrom()
+                        .deferred(() -> service.watch(caller, id, told.last)
+                                .onItem()
+                                .transformToMulti(news -> Multi.createFrom().iterable(news)))
+                        .map(told::event);
         };
     }
 
-    /// What was sent last.
-    private static final class Last {
+    /// How far the caller was told.
+    private static final class Told {
         private final Sse sse;
-        private @Nullable String known;
+        private @Nullable Long last;
         private boolean over;
         private boolean ended;
 
-        Last(Sse sse, @Nullable String known) {
+        Told(Sse sse, @Nullable String last) {
             this.sse = sse;
-            this.known = known;
+            this.last = last == null || !NUMBER.matcher(last).matches() ? null : Long.valueOf(last);
         }
 
         OutboundSseEvent heartbeat() {
             return sse.newEventBuilder().comment("").build();
         }
 
-        /// An end is sent again to whoever comes back: it ends the stream.
-        Optional<OutboundSseEvent> changed(WatchedView watched) {
-            var view = watched.view();
-            over = view.state().last();
-            if (!over && watched.version().equals(known)) {
-                return Optional.empty();
-            }
-            known = watched.version();
-            return Optional.of(sse.newEventBuilder()
-                    .id(watched.version())
+        OutboundSseEvent event(SignupEvent news) {
+            last = news.id();
+            over = news.last();
+            return sse.newEventBuilder()
+                    .id(String.valueOf(news.id()))
                     .name("signup")
                     .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                    .data(SignupView.class, view)
-                    .build());
+                    .data(JsonNode.class, news.view())
+                    .build();
         }
 
         /// Whether this event still goes out; the one that tells of the end is the last.

@@ -88,7 +88,7 @@ public class LinkResource {
     @DELETE
     @Path("{id}")
     public Uni<Void> revoke(UUID id) {
-        return links.revoke(id)
+        return links.revoke(id, callers.current().subject())
                 .invoke(revoked -> {
                     if (!revoked) {
                         throw new NotFoundException();

@@ -1,5 +1,8 @@
 package io.partnerline.onboarding.link;
 
+import io.partnerline.audit.AuditEntry;
+import io.partnerline.audit.AuditTrail;
+import io.partnerline.onboarding.audit.Action;
 import io.partnerline.onboarding.client.Client;
 import io.partnerline.onboarding.database.Columns;
 import io.partnerline.onboarding.whatsapp.WabaId;
@@ -10,8 +13,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +30,12 @@ public class SignupLinks {
                     + " revoked_at is not null, cast(signup_id as text)";
 
     private final LinkConfig config;
+    private final AuditTrail trail;
     private final InstantSource clock;
 
-    SignupLinks(LinkConfig config, InstantSource clock) {
+    SignupLinks(LinkConfig config, AuditTrail trail, InstantSource clock) {
         this.config = config;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -57,7 +64,7 @@ public class SignupLinks {
                         .setParameter(2, clock.instant())
                         .getResultList()
                         .chain(open -> open.isEmpty()
-                                ? insert(session, link, "system")
+                                ? insert(session, link, Action.SERVICE)
                                 : Uni.createFrom().voidItem()));
     }
 
@@ -67,20 +74,35 @@ public class SignupLinks {
     }
 
     private Uni<Void> insert(Mutiny.Session session, SignupLink link, String by) {
-        return session.createNativeQuery("insert into signup_links (id, reason, client_id, waba_id, currency,"
-                        + " client_name, created_by, created_at, expires_at) values (cast(?1 as uuid), ?2,"
-                        + " cast(nullif(?3, '') as uuid), nullif(?4, ''), ?5, nullif(?6, ''), ?7, ?8, ?9)")
-                .setParameter(1, link.id().toString())
-                .setParameter(2, link.reason())
-                .setParameter(3, Columns.text(link.client()))
-                .setParameter(4, Columns.text(link.waba()))
-                .setParameter(5, link.currency())
-                .setParameter(6, Columns.text(link.clientName()))
-                .setParameter(7, by)
-                .setParameter(8, clock.instant())
-                .setParameter(9, link.expiresAt())
-                .executeUpdate()
+        return trail.append(session, made(link, by))
+                .chain(() -> session.createNativeQuery(
+                                "insert into signup_links (id, reason, client_id, waba_id, currency,"
+                                        + " client_name, created_by, created_at, expires_at) values (cast(?1 as uuid), ?2,"
+                                        + " cast(nullif(?3, '') as uuid), nullif(?4, ''), ?5, nullif(?6, ''), ?7, ?8, ?9)")
+                        .setParameter(1, link.id().toString())
+                        .setParameter(2, link.reason())
+                        .setParameter(3, Columns.text(link.client()))
+                        .setParameter(4, Columns.text(link.waba()))
+                        .setParameter(5, link.currency())
+                        .setParameter(6, Columns.text(link.clientName()))
+                        .setParameter(7, by)
+                        .setParameter(8, clock.instant())
+                        .setParameter(9, link.expiresAt())
+                        .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    private static AuditEntry made(SignupLink link, String by) {
+        var client = link.client();
+        var waba = link.waba();
+        var about = new TreeMap<String, String>();
+        if (client != null) {
+            about.put("client", client.toString());
+        }
+        if (waba != null) {
+            about.put("waba", waba);
+        }
+        return Action.LINK_MADE.by(by, link.id(), about);
     }
 
     /// All that can still be used, the newest first.
@@ -125,15 +147,18 @@ public class SignupLinks {
     }
 
     @WithTransaction
-    Uni<Boolean> revoke(UUID id) {
+    Uni<Boolean> revoke(UUID id, String by) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "update signup_links set revoked_at = ?2 where id = cast(?1 as uuid)"
                                         + " and revoked_at is null")
                         .setParameter(1, id.toString())
                         .setParameter(2, clock.instant())
-                        .executeUpdate())
-                .map(rows -> rows == 1);
+                        .executeUpdate()
+                        .map(rows -> rows == 1)
+                        .call(revoked -> revoked
+                                ? trail.append(session, Action.LINK_REVOKED.by(by, id, Map.of()))
+                                : Uni.createFrom().voidItem()));
     }
 
     private static SignupLink read(Object[] row) {

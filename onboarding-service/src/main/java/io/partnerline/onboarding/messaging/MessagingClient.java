@@ -34,7 +34,8 @@ public class MessagingClient {
         return asService(caller -> rest.change(caller, client, rules));
     }
 
-    Uni<JsonNode> alerts() {
+    /// Its open alerts.
+    public Uni<JsonNode> alerts() {
         return asService(rest::alerts);
     }
 

@@ -68,7 +68,7 @@ class ReadNumber implements ErrandHandler {
     }
 
     private Uni<Void> read(Client client, PhoneNumberId phone) {
-        return calls.asCustomer(client.credential(), token -> graph.reading(token, phone))
+        return calls.asCustomer(client.credential(), "read-number", token -> graph.reading(token, phone))
                 .chain(reading -> numbers.learn(phone, said(reading), new NumberBook.Source("read", clock.instant())));
     }
 

@@ -1,8 +1,8 @@
 package io.partnerline.onboarding.number;
 
+import io.partnerline.alert.Alerts;
 import io.partnerline.graph.GraphFault;
 import io.partnerline.onboarding.alert.AlertType;
-import io.partnerline.onboarding.alert.Alerts;
 import io.partnerline.onboarding.client.Client;
 import io.partnerline.onboarding.client.ClientRegistry;
 import io.partnerline.onboarding.client.ClientState;
@@ -28,6 +28,8 @@ import java.util.Objects;
 /// after its approval (reference 3.5).
 @ApplicationScoped
 class RegisterAgain implements ErrandHandler {
+    private static final String REASON = "register-again";
+
     private final ClientRegistry clients;
     private final RegisterCalls limit;
     private final TokenClient tokens;
@@ -71,9 +73,9 @@ class RegisterAgain implements ErrandHandler {
     }
 
     private Uni<ErrandOutcome> registerNow(Client client, PhoneNumberId phone) {
-        return tokens.pin(phone)
+        return tokens.pin(phone, REASON)
                 .chain(pin -> calls.asCustomer(
-                        client.credential(), token -> graph.register(token, phone, new Pin(pin.pin()))))
+                        client.credential(), REASON, token -> graph.register(token, phone, new Pin(pin.pin()))))
                 .chain(() -> alerts.close(AlertType.REGISTRATION_REFUSED, phone.value()))
                 .chain(RegisterAgain::done)
                 .onFailure(RegisterAgain::isFinal)

@@ -12,7 +12,7 @@ import io.partnerline.onboarding.signup.Dossier;
 import io.partnerline.onboarding.signup.Found;
 import io.partnerline.onboarding.signup.Signup;
 import io.partnerline.onboarding.signup.SignupRepository;
-import io.partnerline.onboarding.token.TokenClient;
+import io.partnerline.onboarding.token.ClientCalls;
 import io.partnerline.onboarding.whatsapp.PhoneNumberId;
 import io.partnerline.onboarding.whatsapp.WabaId;
 import io.partnerline.problem.ProblemException;
@@ -30,7 +30,7 @@ public class OffboardingService {
     private final ClientRegistry clients;
     private final SignupRepository signups;
     private final GraphOnboardingClient graph;
-    private final TokenClient tokens;
+    private final ClientCalls calls;
     private final Partner partner;
     private final InstantSource clock;
 
@@ -38,13 +38,13 @@ public class OffboardingService {
             ClientRegistry clients,
             SignupRepository signups,
             GraphOnboardingClient graph,
-            TokenClient tokens,
+            ClientCalls calls,
             Partner partner,
             InstantSource clock) {
         this.clients = clients;
         this.signups = signups;
         this.graph = graph;
-        this.tokens = tokens;
+        this.calls = calls;
         this.partner = partner;
         this.clock = clock;
     }
@@ -98,8 +98,7 @@ public class OffboardingService {
 
     /// Revoking cuts every account of the portfolio that is shared with us, also those that are no client's.
     private Uni<OffboardingPlan.Credit> cut(Client client) {
-        return tokens.system()
-                .chain(system -> graph.sharedBy(system, client.portfolio()))
+        return calls.asPartner("offboarding-plan", system -> graph.sharedBy(system, client.portfolio()))
                 .map(shared -> Stream.concat(Stream.of(client.waba()), shared.stream())
                         .map(WabaId::value)
                         .distinct()

@@ -28,6 +28,11 @@ public class Callers {
         throw new UnauthorizedException();
     }
 
+    /// Whether the person who calls has a role of [Roles].
+    public boolean currentIs(String role) {
+        return identity.getIdentity().hasRole(role);
+    }
+
     private static Caller of(JsonWebToken token) {
         var claimed = claimed(token.getClaim("clients"));
         var ids = claimed.stream().flatMap(id -> uuid(id).stream()).collect(Collectors.toUnmodifiableSet());

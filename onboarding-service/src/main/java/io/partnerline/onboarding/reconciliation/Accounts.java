@@ -7,6 +7,7 @@ import io.partnerline.onboarding.whatsapp.PortfolioId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is compared: our shares, and whom we serve.
 ///
@@ -16,6 +17,14 @@ import java.util.Set;
 public record Accounts(List<CreditAllocation> shares, List<Served> served, Set<PortfolioId> everServed) {
     /// A client and its account.
     public record Served(Client client, Optional<AccountFunding> funding) {}
+
+    /// Accounts that Meta would not show: nothing is known about them now.
+    Set<String> unread() {
+        return served.stream()
+                .filter(one -> one.funding().isEmpty())
+                .map(one -> one.client().waba().value())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     public Accounts {
         shares = List.copyOf(shares);

@@ -1,7 +1,7 @@
 package io.partnerline.onboarding.reconciliation;
 
+import io.partnerline.alert.Alerts;
 import io.partnerline.onboarding.alert.AlertType;
-import io.partnerline.onboarding.alert.Alerts;
 import io.partnerline.onboarding.client.Client;
 import io.partnerline.onboarding.client.ClientRegistry;
 import io.partnerline.onboarding.client.ClientState;
@@ -35,6 +35,10 @@ import java.util.stream.Collectors;
 class ReconcileCredit implements ErrandHandler {
     static final String NIGHTLY = "nightly";
 
+    /// Accounts that could not be read are asked for again, so often a night.
+    private static final int TRIES = 3;
+
+    private static final Duration LATER = Duration.ofMinutes(15);
     private static final Set<AlertType> TYPES = EnumSet.of(
             AlertType.CREDIT_MISSING, AlertType.CREDIT_ORPHANED, AlertType.CREDIT_CURRENCY, AlertType.INDIA_CURRENCY);
 
@@ -83,16 +87,18 @@ class ReconcileCredit implements ErrandHandler {
     @Override
     public Uni<ErrandOutcome> run(Errand errand) {
         return accounts()
-                .map(Comparison::of)
-                .chain(this::confirmed)
-                .chain(this::tell)
-                .replaceWith(new ErrandOutcome.Done());
+                .chain(accounts -> confirmed(Comparison.of(accounts))
+                        .chain(findings -> tell(findings, accounts.unread()))
+                        .replaceWith(accounts.unread()))
+                .map(unread -> unread.isEmpty() || errand.attempts() >= TRIES
+                        ? new ErrandOutcome.Done()
+                        : new ErrandOutcome.Again(LATER));
     }
 
     private Uni<Accounts> accounts() {
         return clients.all()
                 .chain(all -> served(all)
-                        .chain(served -> calls.asPartner(funding::allocations)
+                        .chain(served -> calls.asPartner("reconcile-credit", funding::allocations)
                                 .map(shares -> new Accounts(shares, served, portfolios(all)))));
     }
 
@@ -106,7 +112,7 @@ class ReconcileCredit implements ErrandHandler {
                 .filter(client -> client.state() != ClientState.OFFBOARDED)
                 .onItem()
                 .transformToUniAndConcatenate(client -> calls.asCustomer(
-                                client.credential(), token -> funding.funding(token, client.waba()))
+                                client.credential(), "reconcile-credit", token -> funding.funding(token, client.waba()))
                         .map(Optional::of)
                         .onFailure()
                         .recoverWithItem(Optional.empty())
@@ -137,18 +143,19 @@ class ReconcileCredit implements ErrandHandler {
                                         && client.state() != ClientState.OFFBOARDED));
     }
 
-    private Uni<Void> tell(List<CreditFinding> findings) {
-        Log.infof("credit reconciled findings=%d", findings.size());
+    /// @param unread accounts of which nothing is known: what is open about them stays
+    private Uni<Void> tell(List<CreditFinding> findings, Set<String> unread) {
+        Log.infof("credit reconciled findings=%d unread=%d", findings.size(), unread.size());
         return Multi.createFrom()
                 .iterable(TYPES)
                 .onItem()
-                .transformToUniAndConcatenate(type -> tell(type, findings))
+                .transformToUniAndConcatenate(type -> tell(type, findings, unread))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> tell(AlertType type, List<CreditFinding> findings) {
+    private Uni<Void> tell(AlertType type, List<CreditFinding> findings, Set<String> unread) {
         var found = findings.stream()
                 .filter(finding -> finding.type() == type)
                 .map(CreditFinding::subject)
@@ -158,14 +165,16 @@ class ReconcileCredit implements ErrandHandler {
                         .concatenating()
                         .streams(
                                 each(found, subject -> alerts.open(type, subject)),
-                                each(without(open, found), subject -> alerts.close(type, subject)))
+                                each(without(open, found, unread), subject -> alerts.close(type, subject)))
                         .collect()
                         .last()
                         .replaceWithVoid());
     }
 
-    private static Set<String> without(Set<String> open, Set<String> found) {
-        return open.stream().filter(subject -> !found.contains(subject)).collect(Collectors.toSet());
+    private static Set<String> without(Set<String> open, Set<String> found, Set<String> unread) {
+        return open.stream()
+                .filter(subject -> !found.contains(subject) && !unread.contains(subject))
+                .collect(Collectors.toSet());
     }
 
     private static Multi<Void> each(Set<String> subjects, Function<String, Uni<Void>> work) {

@@ -1,8 +1,9 @@
 package io.partnerline.onboarding.removal;
 
+import io.partnerline.alert.Alerts;
 import io.partnerline.graph.GraphFault;
 import io.partnerline.onboarding.alert.AlertType;
-import io.partnerline.onboarding.alert.Alerts;
+import io.partnerline.onboarding.audit.Action;
 import io.partnerline.onboarding.client.Client;
 import io.partnerline.onboarding.client.ClientRegistry;
 import io.partnerline.onboarding.client.ClientState;
@@ -24,6 +25,8 @@ import java.util.Objects;
 /// Reads back whether a client that Meta said is gone really is. Sending stopped when the event came.
 @ApplicationScoped
 class CheckRemoval implements ErrandHandler {
+    private static final String REASON = "check-removal";
+
     private final ClientRegistry clients;
     private final NumberBook numbers;
     private final GraphOnboardingClient graph;
@@ -75,10 +78,10 @@ class CheckRemoval implements ErrandHandler {
     }
 
     private Uni<Shown> look(Client client) {
-        return calls.asCustomer(client.credential(), token -> graph.waba(token, client.waba()))
+        return calls.asCustomer(client.credential(), REASON, token -> graph.waba(token, client.waba()))
                 .replaceWith(Shown.STILL_OURS)
                 .onFailure(CheckRemoval::unreachable)
-                .recoverWithUni(() -> calls.asPartner(system -> graph.sharedBy(system, client.portfolio()))
+                .recoverWithUni(() -> calls.asPartner(REASON, system -> graph.sharedBy(system, client.portfolio()))
                         .map(shared -> shared.contains(client.waba()) ? Shown.SHARED_WITHOUT_TOKEN : Shown.GONE));
     }
 
@@ -100,7 +103,7 @@ class CheckRemoval implements ErrandHandler {
             case GONE ->
                 noted.chain(() -> alerts.open(
                                 AlertType.CLIENT_REMOVED, client.id().toString()))
-                        .chain(() -> offboarding.begin(client.id(), "removal"))
+                        .chain(() -> offboarding.begin(client.id(), Action.SERVICE))
                         .replaceWithVoid();
         };
     }

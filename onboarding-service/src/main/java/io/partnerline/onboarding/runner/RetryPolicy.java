@@ -18,16 +18,26 @@ class RetryPolicy {
 
     /// The wait after `attempts` tries, at least what Meta `asked` for; empty when there were enough.
     Optional<Duration> after(int attempts, Optional<Duration> asked) {
-        if (attempts >= config.attempts()) {
-            return Optional.empty();
-        }
-        var own = jittered(doubled(attempts));
-        return Optional.of(asked.filter(wait -> wait.compareTo(own) > 0).orElse(own));
+        return attempts >= config.attempts()
+                ? Optional.empty()
+                : Optional.of(atLeast(asked, doubled(attempts, config.longestWait())));
     }
 
-    private Duration doubled(int attempts) {
+    /// The same while Meta's limits are used up, which is nobody's failure and over after an hour.
+    Optional<Duration> throttled(int attempts, Optional<Duration> asked) {
+        return attempts >= config.throttledAttempts()
+                ? Optional.empty()
+                : Optional.of(atLeast(asked, doubled(attempts, config.longestThrottledWait())));
+    }
+
+    private static Duration atLeast(Optional<Duration> asked, Duration wait) {
+        var own = jittered(wait);
+        return asked.filter(longer -> longer.compareTo(own) > 0).orElse(own);
+    }
+
+    private Duration doubled(int attempts, Duration longest) {
         var wait = config.firstWait().multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 20));
-        return wait.compareTo(config.longestWait()) > 0 ? config.longestWait() : wait;
+        return wait.compareTo(longest) > 0 ? longest : wait;
     }
 
     private static Duration jittered(Duration wait) {

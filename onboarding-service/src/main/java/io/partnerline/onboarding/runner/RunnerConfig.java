@@ -36,4 +36,12 @@ interface RunnerConfig {
     /// The longest wait that we choose ourselves.
     @WithDefault("30s")
     Duration longestWait();
+
+    /// How often a step is tried that Meta does not let through for its limits; with the waits, for two hours.
+    @WithDefault("30")
+    int throttledAttempts();
+
+    /// The longest wait for Meta's limits that we choose ourselves.
+    @WithDefault("5m")
+    Duration longestThrottledWait();
 }

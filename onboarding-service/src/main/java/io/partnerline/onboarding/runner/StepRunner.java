@@ -15,6 +15,7 @@ import io.partnerline.onboarding.step.StepTable;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -69,8 +70,7 @@ class StepRunner {
     }
 
     /// What a second call answers is not known of every endpoint (reference 3.7): before a refusal counts, Meta is
-    /// asked
-    /// whether it is there after all.
+    /// asked whether it is there after all.
     private static Uni<StepOutcome> lookAgain(Turn turn, OnboardingStep step, Throwable refused) {
         return step.read(turn)
                 .chain(seen -> seen instanceof Seen.Present
@@ -89,13 +89,21 @@ class StepRunner {
         var now = clock.instant();
         return switch (outcome) {
             case StepOutcome.Done() -> running.done(null, now);
-            case StepOutcome.Retry(var asked, var why) ->
-                retries.after(running.dossier().step(running.at()).attempts(), asked)
-                        .<Signup>map(wait -> running.retry(wait, why, now))
-                        .orElseGet(() -> running.exhausted(new Trouble("retries-exhausted", why), now));
+            case StepOutcome.Retry(var asked, var why) -> again(running, retries.after(tries(running), asked), why);
+            case StepOutcome.Wait(var asked, var why) -> again(running, retries.throttled(tries(running), asked), why);
             case StepOutcome.NeedsPerson(var need) -> running.needsPerson(need, now);
             case StepOutcome.Refused(var trouble) -> running.refused(trouble, now);
         };
+    }
+
+    private static int tries(Signup.Running running) {
+        return running.dossier().step(running.at()).attempts();
+    }
+
+    private Signup again(Signup.Running running, Optional<Duration> wait, String why) {
+        var now = clock.instant();
+        return wait.<Signup>map(after -> running.retry(after, why, now))
+                .orElseGet(() -> running.exhausted(new Trouble("retries-exhausted", why), now));
     }
 
     private static Signup.Running running(Turn turn) {

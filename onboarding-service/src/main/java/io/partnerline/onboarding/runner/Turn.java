@@ -9,6 +9,7 @@ import io.partnerline.onboarding.signup.SignupRepository;
 import io.partnerline.onboarding.signup.WabaClaim;
 import io.partnerline.onboarding.step.Work;
 import io.partnerline.onboarding.token.ClientCalls;
+import io.partnerline.onboarding.token.LentToken;
 import io.partnerline.onboarding.token.TokenClient;
 import io.partnerline.onboarding.whatsapp.PortfolioId;
 import io.partnerline.onboarding.whatsapp.WabaId;
@@ -67,7 +68,7 @@ final class Turn implements Work {
                     Signup.Refused _,
                     Signup.Failed _,
                     Signup.Live _,
-                    Signup.Left _ -> throw new IllegalStateException("nobody runs a signup that is " + signup);
+                    Signup.Left _ -> throw nobodyRuns();
         };
     }
 
@@ -104,12 +105,19 @@ final class Turn implements Work {
 
     @Override
     public <T> Uni<T> asCustomer(Function<GraphToken, Uni<T>> call) {
-        return as(() -> parts.tokens().business(dossier().requiredCredential()), call);
+        var credential = dossier().requiredCredential();
+        return as(
+                () -> parts.tokens().business(credential, reason()),
+                call,
+                dead -> call(() -> parts.tokens().refused(credential, dead)));
     }
 
     @Override
     public <T> Uni<T> asPartner(Function<GraphToken, Uni<T>> call) {
-        return as(parts.tokens()::system, call)
+        return as(
+                        () -> parts.tokens().system(reason()),
+                        call,
+                        dead -> Uni.createFrom().voidItem())
                 .onFailure(GraphFault.TokenDead.class)
                 .transform(dead -> new PartnerTokenDead())
                 .onFailure(Turn::forbidden)
@@ -126,8 +134,28 @@ final class Turn implements Work {
     }
 
     /// The lend and the call are two calls, each with its own deadline before the lease's end.
-    private <T> Uni<T> as(Supplier<Uni<GraphToken>> lend, Function<GraphToken, Uni<T>> call) {
-        return parts.calls().lent(() -> call(lend), token -> call(() -> call.apply(token)));
+    private <T> Uni<T> as(
+            Supplier<Uni<LentToken>> lend, Function<GraphToken, Uni<T>> call, Function<LentToken, Uni<Void>> report) {
+        return parts.calls().lent(() -> call(lend), token -> call(() -> call.apply(token)), report);
+    }
+
+    @Override
+    public String reason() {
+        return switch (signup) {
+            case Signup.Running running -> running.at().slug();
+            case Signup.Undoing undoing -> undoing.at().slug();
+            case Signup.Leaving leaving -> leaving.at().slug();
+            case Signup.Started _,
+                    Signup.NeedsPerson _,
+                    Signup.Refused _,
+                    Signup.Failed _,
+                    Signup.Live _,
+                    Signup.Left _ -> throw nobodyRuns();
+        };
+    }
+
+    private IllegalStateException nobodyRuns() {
+        return new IllegalStateException("nobody runs a signup that is " + signup);
     }
 
     @Override

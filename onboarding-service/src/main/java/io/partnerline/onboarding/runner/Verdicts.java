@@ -28,7 +28,7 @@ final class Verdicts {
 
     private static StepOutcome ofMeta(GraphFault fault) {
         return switch (fault) {
-            case GraphFault.Throttled slow -> new StepOutcome.Retry(slow.waitFor(), "Meta asks to wait.");
+            case GraphFault.Throttled slow -> new StepOutcome.Wait(slow.waitFor(), "Meta asks to wait.");
             case GraphFault.Transient _, GraphFault.Unknown _ ->
                 new StepOutcome.Retry(Optional.empty(), "Meta did not answer as it should: " + fault.getMessage());
             case GraphFault.TokenDead _ ->

@@ -1,15 +1,16 @@
 package io.partnerline.onboarding.signup;
 
+import io.partnerline.alert.Alerts;
 import io.partnerline.onboarding.alert.AlertType;
-import io.partnerline.onboarding.alert.Alerts;
 import io.partnerline.onboarding.client.ClientRegistry;
 import io.partnerline.onboarding.errand.ErrandKind;
 import io.partnerline.onboarding.errand.Errands;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// What follows from the end of a signup, in the transaction that ends it.
 @ApplicationScoped
@@ -17,18 +18,21 @@ class Aftermath {
     private final ClientRegistry clients;
     private final Errands errands;
     private final Alerts alerts;
+    private final SignupConfig config;
 
-    Aftermath(ClientRegistry clients, Errands errands, Alerts alerts) {
+    Aftermath(ClientRegistry clients, Errands errands, Alerts alerts, SignupConfig config) {
         this.clients = clients;
         this.errands = errands;
         this.alerts = alerts;
+        this.config = config;
     }
 
     /// The client enters the registry, and what alarmed about it is over.
     Uni<Void> live(Signup.Live live) {
         var client = live.client().toString();
         return clients.admit(Registration.of(live))
-                .chain(() -> closeAll(
+                .chain(replaced -> endCredential(live, replaced))
+                .chain(() -> alerts.close(
                         List.of(
                                 AlertType.CLIENT_REMOVED,
                                 AlertType.CLIENT_DISCONNECTED,
@@ -40,14 +44,11 @@ class Aftermath {
                 .chain(() -> lookAfter(live));
     }
 
-    private Uni<Void> closeAll(List<AlertType> types, String subject) {
-        return Multi.createFrom()
-                .iterable(types)
-                .onItem()
-                .transformToUniAndConcatenate(type -> alerts.close(type, subject))
-                .collect()
-                .last()
-                .replaceWithVoid();
+    /// Nobody is served with it any more: left alone it would be renewed for ever.
+    private Uni<Void> endCredential(Signup.Live live, Optional<UUID> replaced) {
+        return replaced.map(credential ->
+                        errands.add(ErrandKind.END_CREDENTIAL, credential.toString(), live.client(), config.replaced()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> lookAfter(Signup.Live live) {

@@ -15,4 +15,8 @@ public interface SignupConfig {
     /// How long an exchanged token waits for somebody to say which client it is for.
     @WithDefault("24h")
     Duration abandonedAfter();
+
+    /// How long a credential lives on after another replaced it: three times what siblings may keep a lent token.
+    @WithDefault("15m")
+    Duration replaced();
 }

@@ -1,5 +1,6 @@
 package io.partnerline.onboarding.signup;
 
+import io.partnerline.onboarding.audit.Action;
 import io.partnerline.onboarding.client.ClientRegistry;
 import io.partnerline.onboarding.client.ClientState;
 import io.partnerline.onboarding.whatsapp.PortfolioId;
@@ -9,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class SignupRepository {
     private final ClientRegistry clients;
     private final Aftermath aftermath;
+    private final SignupJournal journal;
     private final SignupChanges changes;
 
-    SignupRepository(ClientRegistry clients, Aftermath aftermath, SignupChanges changes) {
+    SignupRepository(ClientRegistry clients, Aftermath aftermath, SignupJournal journal, SignupChanges changes) {
         this.clients = clients;
         this.aftermath = aftermath;
+        this.journal = journal;
         this.changes = changes;
     }
 
@@ -41,13 +45,13 @@ public class SignupRepository {
         return Panache.withTransaction(() -> opened(started));
     }
 
-    private static Uni<Signup> opened(Signup.Started started) {
+    private Uni<Signup> opened(Signup.Started started) {
         return Panache.getSession()
                 .chain(session -> session.find(
                                 SignupEntity.class, started.dossier().id())
                         .chain(found -> found != null
                                 ? Uni.createFrom().item(found.read())
-                                : session.persist(SignupEntity.of(started)).replaceWith(started)));
+                                : journal.open(session, started).replaceWith(started)));
     }
 
     @WithSession
@@ -58,21 +62,26 @@ public class SignupRepository {
     }
 
     /// A person's act: moves a signup that no runner holds. A concurrent change fails it.
-    public Uni<Signup> move(UUID id, UnaryOperator<Signup> act) {
-        return Panache.withTransaction(() -> moved(id, act)).invoke(() -> changes.announce(id));
+    ///
+    /// @param by who acts
+    public Uni<Signup> move(UUID id, String by, UnaryOperator<Signup> act) {
+        return Panache.withTransaction(() -> moved(id, by, act)).invoke(() -> changes.announce(id));
     }
 
-    private static Uni<Signup> moved(UUID id, UnaryOperator<Signup> act) {
+    private Uni<Signup> moved(UUID id, String by, UnaryOperator<Signup> act) {
         return Panache.getSession()
-                .chain(session -> session.find(SignupEntity.class, id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new IllegalStateException("no signup " + id))
-                .map(row -> {
-                    var moved = act.apply(row.read());
-                    row.write(moved);
-                    return moved;
-                });
+                .chain(session -> session.find(SignupEntity.class, id)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> new IllegalStateException("no signup " + id))
+                        .chain(row -> change(session, row, by, () -> row.write(act.apply(row.read())))
+                                .map(SignupEntity::read)));
+    }
+
+    private Uni<SignupEntity> change(Mutiny.Session session, SignupEntity row, String by, Runnable change) {
+        var before = row.read();
+        change.run();
+        return journal.changed(session, row, before, by).replaceWith(row);
     }
 
     /// Takes the lease of one signup that is due and that nobody runs.
@@ -122,7 +131,12 @@ public class SignupRepository {
 
     /// Hints go out once it is committed: whoever looks then sees it.
     private Uni<Void> underLease(SignupLease lease, Consumer<SignupEntity> change, Supplier<Uni<Void>> then) {
-        return Panache.withTransaction(() -> held(lease).invoke(change).chain(() -> then.get()))
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> held(session, lease)
+                                .chain(row -> change(session, row, Action.SERVICE, () -> change.accept(row))))
+                        .chain(() -> then.get()))
+                .onFailure(OptimisticLockException.class)
+                .transform(taken -> new LeaseLost(lease.signup()))
                 .invoke(() -> changes.announce(lease.signup()));
     }
 
@@ -138,9 +152,8 @@ public class SignupRepository {
         };
     }
 
-    private Uni<SignupEntity> held(SignupLease lease) {
-        return Panache.getSession()
-                .chain(session -> session.find(SignupEntity.class, lease.signup()))
+    private static Uni<SignupEntity> held(Mutiny.Session session, SignupLease lease) {
+        return session.find(SignupEntity.class, lease.signup())
                 .chain(row -> row != null && row.heldUnder(lease)
                         ? Uni.createFrom().item(row)
                         : Uni.createFrom().failure(new LeaseLost(lease.signup())));
@@ -189,7 +202,7 @@ public class SignupRepository {
     private Uni<Signup> out(Signup.Leaving leaving) {
         var found = leaving.dossier().requiredFound();
         return Panache.getSession()
-                .chain(session -> session.persist(SignupEntity.of(leaving)).chain(session::flush))
+                .chain(session -> journal.open(session, leaving))
                 .chain(() -> claimed(found.waba(), leaving.dossier().id()))
                 .invoke(claim -> {
                     if (!claim.equals(new WabaClaim.OfClient(found.client()))) {
@@ -212,7 +225,7 @@ public class SignupRepository {
     /// Opens a signup that is under way at once.
     public Uni<Signup> begin(Signup.Running running) {
         return Panache.withTransaction(() -> Panache.getSession()
-                        .chain(session -> session.persist(SignupEntity.of(running)))
+                        .chain(session -> journal.open(session, running))
                         .replaceWith((Signup) running))
                 .invoke(changes::wake);
     }
@@ -240,6 +253,18 @@ public class SignupRepository {
                     """, Boolean.class)
                         .setParameter(1, portfolio.value())
                         .setParameter(2, signup)
+                        .getSingleResult());
+    }
+
+    /// Whether a signup or an off-boarding that goes on works with a stored token.
+    @WithSession
+    public Uni<Boolean> worksWith(UUID credential) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select exists (select 1 from signups where credential_id = ?1"
+                                        + " and state not in ('LIVE', 'REFUSED', 'FAILED', 'OFFBOARDED'))",
+                                Boolean.class)
+                        .setParameter(1, credential)
                         .getSingleResult());
     }
 

@@ -15,6 +15,7 @@ import io.partnerline.onboarding.signup.StepName;
 import io.partnerline.onboarding.token.Pin;
 import io.partnerline.onboarding.token.PinLease;
 import io.partnerline.onboarding.token.TokenClient;
+import io.partnerline.onboarding.token.TokenFault;
 import io.partnerline.onboarding.whatsapp.PhoneNumberId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -76,8 +77,7 @@ class RegisterNumber implements OnboardingStep {
     }
 
     private Uni<StepOutcome> register(Work work) {
-        return work.call(() -> tokens.pin(phone(work)))
-                .call(pin -> ours(work, pin))
+        return pin(work)
                 .chain(pin -> work.write(Effect.NUMBER_REGISTERED, () -> register(work, pin)))
                 .replaceWith(StepOutcome.done());
     }
@@ -86,10 +86,20 @@ class RegisterNumber implements OnboardingStep {
         return work.asCustomer(token -> graph.register(token, phone(work), new Pin(pin.pin())));
     }
 
-    private static Uni<Void> ours(Work work, PinLease pin) {
-        return pin.created()
-                ? work.save(known -> known.marked(Effect.PIN_CREATED, Effect.Mark.MADE))
-                : Uni.createFrom().voidItem();
+    /// A lend may make the PIN, and says so once: whoever asks again after a crash in between cannot know whose it is.
+    private Uni<PinLease> pin(Work work) {
+        var askedBefore = work.dossier().touched(Effect.PIN_CREATED);
+        return (askedBefore ? Uni.createFrom().voidItem() : mark(work, Effect.Mark.INTENDED))
+                .chain(() -> work.call(() -> tokens.pin(phone(work), work.reason())))
+                .call(pin -> pin.created()
+                        ? mark(work, Effect.Mark.MADE)
+                        : askedBefore
+                                ? Uni.createFrom().voidItem()
+                                : work.save(known -> known.unmarked(Effect.PIN_CREATED)));
+    }
+
+    private static Uni<Void> mark(Work work, Effect.Mark mark) {
+        return work.save(known -> known.marked(Effect.PIN_CREATED, mark));
     }
 
     private static Uni<StepOutcome> tooMany(Duration wait) {
@@ -118,15 +128,16 @@ class RegisterNumber implements OnboardingStep {
     }
 
     /// A PIN of ours that the number took stays its PIN, and cannot be switched off: to forget it would lock the number
-    /// for everybody. One that a person typed is known to that person.
+    /// for everybody. The same goes for one that may be from an earlier signup. Whoever typed one knows it.
     private Uni<Void> keepAPinMetaHas(Work work) {
         var dossier = work.dossier();
-        if (!dossier.touched(Effect.PIN_CREATED) || !dossier.touched(Effect.NUMBER_REGISTERED)) {
+        var mark = dossier.effects().get(Effect.PIN_CREATED);
+        if (mark == null || (mark == Effect.Mark.MADE && !dossier.touched(Effect.NUMBER_REGISTERED))) {
             return Uni.createFrom().voidItem();
         }
         return number(work)
                 .map(PhoneNumber::hasPin)
-                .onFailure(GraphFault.TokenDead.class)
+                .onFailure(failure -> failure instanceof GraphFault.TokenDead || failure instanceof TokenFault.Denied)
                 .recoverWithItem(true)
                 .chain(hasPin -> hasPin
                         ? work.save(known -> known.unmarked(Effect.PIN_CREATED))
@@ -150,8 +161,7 @@ class RegisterNumber implements OnboardingStep {
     }
 
     /// Whether the number is still connected. One of the WhatsApp Business app stays its owner's. The PIN stays in
-    /// Vault:
-    /// it cannot be switched off, and is asked for should the client come again.
+    /// Vault: it cannot be switched off, and is asked for should the client come again.
     private Uni<Boolean> leave(Work work, NumberView number) {
         if (number.coexists()) {
             return Uni.createFrom().item(false);

@@ -13,6 +13,9 @@ public sealed interface StepOutcome {
     /// Not yet; `after` is what Meta asks for, else the retry policy decides.
     record Retry(Optional<Duration> after, String why) implements StepOutcome {}
 
+    /// Meta asks to wait, `asked` where it says how long. Its limits last an hour: it is tried for longer than that.
+    record Wait(Optional<Duration> asked, String why) implements StepOutcome {}
+
     /// A person has to act.
     record NeedsPerson(Need need) implements StepOutcome {}
 

@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
 public interface Work {
     Dossier dossier();
 
+    /// What secrets are lent for, as the audit trail keeps it: the step.
+    String reason();
+
     /// Saves what was learned. Fails where the lease went to another runner.
     Uni<Void> save(UnaryOperator<Dossier> learned);
 

@@ -1,6 +1,5 @@
 package io.partnerline.onboarding.token;
 
-import io.partnerline.graph.GraphToken;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
@@ -20,25 +19,25 @@ class LentTokens {
         this.life = config.keep().toNanos();
     }
 
-    private record Lent(GraphToken token, long at) {}
+    private record Lent(LentToken token, long at) {}
 
-    Uni<GraphToken> get(String name, Supplier<Uni<TokenLease>> lease) {
+    Uni<LentToken> get(String name, Supplier<Uni<TokenLease>> lease) {
         var found = lent.get(name);
         if (found != null && System.nanoTime() - found.at() < life) {
             return Uni.createFrom().item(found.token());
         }
-        return lease.get().map(TokenLease::asGraphToken).invoke(token -> keep(name, token));
+        return lease.get().map(TokenLease::asLentToken).invoke(token -> keep(name, token));
     }
 
     void drop(String name) {
         lent.remove(name);
     }
 
-    void drop(GraphToken refused) {
+    void drop(LentToken refused) {
         lent.values().removeIf(kept -> kept.token().equals(refused));
     }
 
-    private void keep(String name, GraphToken token) {
+    private void keep(String name, LentToken token) {
         var now = System.nanoTime();
         lent.values().removeIf(kept -> now - kept.at() >= life);
         lent.put(name, new Lent(token, now));

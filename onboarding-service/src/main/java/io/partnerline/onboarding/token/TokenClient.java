@@ -1,8 +1,9 @@
 package io.partnerline.onboarding.token;
 
-import io.partnerline.graph.GraphToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.partnerline.identity.ServiceToken;
 import io.partnerline.onboarding.whatsapp.PhoneNumberId;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -44,18 +45,32 @@ public class TokenClient {
     }
 
     /// A client's business token, to call the Graph API with.
-    public Uni<GraphToken> business(UUID credential) {
-        return lent.get(credential.toString(), () -> asService(caller -> rest.lease(caller, credential)));
+    ///
+    /// @param reason what for: a word that the audit trail keeps
+    public Uni<LentToken> business(UUID credential, String reason) {
+        return lent.get(credential.toString(), () -> asService(caller -> rest.lease(caller, credential, reason)));
     }
 
     /// The partner's system token, to call the Graph API with.
-    public Uni<GraphToken> system() {
-        return lent.get("system", () -> asService(rest::leaseSystemToken));
+    ///
+    /// @param reason what for: a word that the audit trail keeps
+    public Uni<LentToken> system(String reason) {
+        return lent.get("system", () -> asService(caller -> rest.leaseSystemToken(caller, reason)));
     }
 
     /// Meta refused a lent token: the next lend asks token-service again.
-    public void drop(GraphToken refused) {
+    public void drop(LentToken refused) {
         lent.drop(refused);
+    }
+
+    /// Tells token-service that Meta refused what it lent, also when lent anew. What it makes of that comes as an
+    /// event; its being away changes nothing here.
+    public Uni<Void> refused(UUID credential, LentToken dead) {
+        return asService(caller -> rest.refused(caller, credential, new TokenRestClient.Refusal(dead.version())))
+                .onFailure()
+                .invoke(failure -> Log.warnf("token-service not told of a refusal credential=%s", credential))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /// Revokes the token at Meta and destroys it in Vault; repeatable.
@@ -65,8 +80,10 @@ public class TokenClient {
     }
 
     /// The PIN of a number; makes one where there is none.
-    public Uni<PinLease> pin(PhoneNumberId phone) {
-        return asService(caller -> rest.leasePin(caller, phone.value()));
+    ///
+    /// @param reason what for: a word that the audit trail keeps
+    public Uni<PinLease> pin(PhoneNumberId phone, String reason) {
+        return asService(caller -> rest.leasePin(caller, phone.value(), reason));
     }
 
     /// Keeps the PIN a person knows.
@@ -82,6 +99,23 @@ public class TokenClient {
     /// The app's own webhook subscription.
     public Uni<WebhookSubscription> webhookSubscription() {
         return asService(rest::webhookSubscription);
+    }
+
+    /// Its audit trail, the newest first, before the entry with an id.
+    ///
+    /// @param subject of this subject alone; empty: of all
+    public Uni<AuditedEntry.Page> audit(String subject, long before, int limit) {
+        return asService(caller -> rest.audit(caller, subject, before, limit));
+    }
+
+    /// Whether its audit trail is as it was written.
+    public Uni<AuditedEntry.Verification> verifyAudit() {
+        return asService(rest::verifyAudit);
+    }
+
+    /// Its open alerts.
+    public Uni<JsonNode> alerts() {
+        return asService(rest::alerts);
     }
 
     private <T> Uni<T> asService(Function<String, Uni<T>> call) {

@@ -5,9 +5,9 @@ import io.partnerline.graph.GraphToken;
 
 /// A token lent for at most five minutes. Prints as `***`.
 @JsonIgnoreProperties(ignoreUnknown = true)
-record TokenLease(String token, String appSecretProof) {
-    GraphToken asGraphToken() {
-        return new GraphToken(token, appSecretProof);
+record TokenLease(String token, String appSecretProof, int version) {
+    LentToken asLentToken() {
+        return new LentToken(new GraphToken(token, appSecretProof), version);
     }
 
     @Override

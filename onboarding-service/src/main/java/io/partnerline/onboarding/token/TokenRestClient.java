@@ -1,5 +1,6 @@
 package io.partnerline.onboarding.token;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -24,7 +26,14 @@ interface TokenRestClient {
 
     @POST
     @Path("credentials/{id}/lease")
-    Uni<TokenLease> lease(@HeaderParam("Authorization") String caller, UUID id);
+    Uni<TokenLease> lease(@HeaderParam("Authorization") String caller, UUID id, @QueryParam("reason") String reason);
+
+    /// A version that Meta refused.
+    record Refusal(int version) {}
+
+    @POST
+    @Path("credentials/{id}/refusals")
+    Uni<Void> refused(@HeaderParam("Authorization") String caller, UUID id, Refusal refusal);
 
     @DELETE
     @Path("credentials/{id}")
@@ -32,11 +41,12 @@ interface TokenRestClient {
 
     @POST
     @Path("system-token/lease")
-    Uni<TokenLease> leaseSystemToken(@HeaderParam("Authorization") String caller);
+    Uni<TokenLease> leaseSystemToken(@HeaderParam("Authorization") String caller, @QueryParam("reason") String reason);
 
     @POST
     @Path("pins/{phoneNumberId}/lease")
-    Uni<PinLease> leasePin(@HeaderParam("Authorization") String caller, String phoneNumberId);
+    Uni<PinLease> leasePin(
+            @HeaderParam("Authorization") String caller, String phoneNumberId, @QueryParam("reason") String reason);
 
     @PUT
     @Path("pins/{phoneNumberId}")
@@ -49,4 +59,20 @@ interface TokenRestClient {
     @GET
     @Path("app/webhook-subscription")
     Uni<WebhookSubscription> webhookSubscription(@HeaderParam("Authorization") String caller);
+
+    @GET
+    @Path("alerts")
+    Uni<JsonNode> alerts(@HeaderParam("Authorization") String caller);
+
+    @GET
+    @Path("audit")
+    Uni<AuditedEntry.Page> audit(
+            @HeaderParam("Authorization") String caller,
+            @QueryParam("subject") String subject,
+            @QueryParam("before") long before,
+            @QueryParam("limit") int limit);
+
+    @POST
+    @Path("audit/verification")
+    Uni<AuditedEntry.Verification> verifyAudit(@HeaderParam("Authorization") String caller);
 }

@@ -6,6 +6,7 @@ import io.partnerline.local.Contract;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -49,6 +50,7 @@ public final class ConsumedApi {
             differences.add(verb + " " + path + " is not in the file");
             return;
         }
+        asks(verb + " " + path, method, operation.get());
         body(method)
                 .ifPresent(sent ->
                         sends(verb + " " + path, sent, schemaOf(operation.get().path("requestBody"))));
@@ -74,6 +76,18 @@ public final class ConsumedApi {
                 .map(found -> found.value().toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void asks(String call, Method method, JsonNode operation) {
+        Arrays.stream(method.getParameters())
+                .flatMap(parameter -> Optional.ofNullable(parameter.getAnnotation(QueryParam.class)).stream())
+                .map(QueryParam::value)
+                .filter(name -> operation
+                        .path("parameters")
+                        .valueStream()
+                        .noneMatch(known -> known.path("name").asText().equals(name)
+                                && known.path("in").asText().equals("query")))
+                .forEach(name -> differences.add(call + " asks with " + name + ", which is not known"));
     }
 
     /// The one parameter that is neither a header nor a part of the path.

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 @Priority(1)
 @Singleton
 public class CrashingSignups extends SignupRepository {
-    CrashingSignups(ClientRegistry clients, Aftermath aftermath, SignupChanges changes) {
-        super(clients, aftermath, changes);
+    CrashingSignups(ClientRegistry clients, Aftermath aftermath, SignupJournal journal, SignupChanges changes) {
+        super(clients, aftermath, journal, changes);
     }
 
     @Override
@@ -31,8 +31,8 @@ public class CrashingSignups extends SignupRepository {
     }
 
     @Override
-    public Uni<Signup> move(UUID id, UnaryOperator<Signup> act) {
-        return CrashPlan.around(id, "move", () -> super.move(id, act));
+    public Uni<Signup> move(UUID id, String by, UnaryOperator<Signup> act) {
+        return CrashPlan.around(id, "move", () -> super.move(id, by, act));
     }
 
     @Override

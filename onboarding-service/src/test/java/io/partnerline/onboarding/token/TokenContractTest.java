@@ -6,6 +6,7 @@ import io.partnerline.onboarding.contract.ConsumedApi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import org.junit.jupiter.api.Test;
 
 class TokenContractTest {
@@ -22,6 +23,7 @@ class TokenContractTest {
         assertThat(ConsumedApi.differences("token-service", Drifted.class))
                 .containsExactlyInAnyOrder(
                         "get /secrets is not in the file",
+                        "put /pins/{phone} asks with why, which is not known",
                         "put /pins/{phone} sends digits, which is not taken",
                         "put /pins/{phone} does not send pin");
     }
@@ -34,7 +36,7 @@ class TokenContractTest {
 
         @PUT
         @Path("pins/{phone}")
-        void keep(String phone, Digits pin);
+        void keep(String phone, @QueryParam("why") String why, Digits pin);
     }
 
     private record Digits(String digits) {}

@@ -6,6 +6,7 @@ import io.partnerline.outbox.Outbox;
 import io.partnerline.outbox.OutboxEvent;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +15,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// Opens and closes alerts within the transaction that found out, so that state, alert and event go together. At most
-/// one of a kind and subject is open. After that transaction, [Outbox#wake()] has the event told at once.
+/// Opens and closes alerts within the transaction of Hibernate Reactive that found out, so that state, alert and event
+/// go together; where there is none, in one of their own. At most one of a kind and subject is open.
 @ApplicationScoped
 public class Alerts {
     private static final String OPEN = """
@@ -40,7 +42,8 @@ public class Alerts {
         this.topic = config.topic();
     }
 
-    /// Opens one, unless it is open already. Within a transaction of Hibernate Reactive.
+    /// Opens one, unless it is open already.
+    @WithTransaction
     public Uni<Void> open(AlertKind kind, String subject) {
         var opened = new AlertEntity();
         opened.id = UUID.randomUUID();
@@ -53,7 +56,8 @@ public class Alerts {
                 .chain(count -> count == 0 ? Uni.createFrom().voidItem() : tell(Alert.of(opened), "opened"));
     }
 
-    /// Closes it, if it is open. Within a transaction of Hibernate Reactive.
+    /// Closes it, if it is open.
+    @WithTransaction
     public Uni<Void> close(AlertKind kind, String subject) {
         return Panache.getSession()
                 .chain(session -> session.createQuery(
@@ -66,11 +70,13 @@ public class Alerts {
     }
 
     /// Closes those of these kinds that are open.
+    @WithTransaction
     public Uni<Void> close(Collection<? extends AlertKind> kinds, String subject) {
         return eachOf(kinds, kind -> close(kind, subject));
     }
 
     /// Opens each of these, unless it is open already.
+    @WithTransaction
     public Uni<Void> open(Collection<? extends AlertKind> kinds, String subject) {
         return eachOf(kinds, kind -> open(kind, subject));
     }
@@ -97,6 +103,17 @@ public class Alerts {
                         .setParameter(2, subject)
                         .getSingleResult())
                 .map(count -> count > 0);
+    }
+
+    /// What alerts of a kind are open about.
+    @WithSession
+    public Uni<Set<String>> subjects(AlertKind kind) {
+        return Panache.getSession()
+                .chain(session -> session.createQuery(
+                                "select subject from AlertEntity where type = ?1 and closedAt is null", String.class)
+                        .setParameter(1, kind.slug())
+                        .getResultList())
+                .map(Set::copyOf);
     }
 
     @WithSession

@@ -22,6 +22,13 @@ public record Credential(
         scopes = List.copyOf(scopes);
     }
 
+    /// Fails with [NotUsable] where there is no token that Meta could be asked about.
+    public void requireToken() {
+        if (!state.isInQuestion()) {
+            throw NotUsable.in(state);
+        }
+    }
+
     static Credential of(CredentialEntity row) {
         return new Credential(
                 row.id,

@@ -27,7 +27,7 @@ class CredentialLife {
     Uni<Credential> inspect(UUID id) {
         return credentials
                 .find(id)
-                .invoke(CredentialLife::requireToken)
+                .invoke(Credential::requireToken)
                 .chain(() -> vault.read(VaultPath.ofCredential(id)))
                 .map(found -> found.orElseThrow(NotUsable::withoutSecret))
                 .chain(secret -> graph.inspect(new SecretToken(secret.value())))
@@ -54,11 +54,5 @@ class CredentialLife {
     private Uni<Void> revokeAtMeta(Optional<StoredSecret> secret) {
         return secret.map(stored -> graph.revoke(new SecretToken(stored.value())))
                 .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private static void requireToken(Credential credential) {
-        if (!credential.state().isInQuestion()) {
-            throw NotUsable.in(credential.state());
-        }
     }
 }

@@ -3,15 +3,12 @@ package io.partnerline.token.rotation;
 import io.partnerline.token.crash.CrashPoints;
 import io.partnerline.token.crash.CrashPoints.Point;
 import io.partnerline.token.graph.GraphTokenClient;
-import io.partnerline.token.graph.GraphUnavailable;
 import io.partnerline.token.secret.SecretToken;
 import io.partnerline.token.vault.StoredSecret;
 import io.partnerline.token.vault.TokenVault;
-import io.partnerline.token.vault.VaultUnavailable;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /// Ends an old token once callers have forgotten it: the new one is proven again, the old one revoked, the new one
 /// proven once more. Each part may have been done before.
@@ -42,9 +39,9 @@ class Retirement {
     Uni<RotationOutcome> retire(Case one) {
         return vault.read(one.renewal().path())
                 .chain(found -> found.map(current -> retire(one, new SecretToken(current.value())))
-                        .orElseGet(Retirement::later))
-                .onFailure(failure -> failure instanceof VaultUnavailable || failure instanceof GraphUnavailable)
-                .recoverWithUni(Retirement::later);
+                        .orElseGet(() -> Uni.createFrom().item(Outage.LATER)))
+                .onFailure(Outage::isOne)
+                .recoverWithItem(Outage.LATER);
     }
 
     private Uni<RotationOutcome> retire(Case one, SecretToken current) {
@@ -83,9 +80,5 @@ class Retirement {
 
     private Uni<Boolean> works(Case one, SecretToken current) {
         return graph.works(current, one.renewal().facts().wabaId());
-    }
-
-    private static Uni<RotationOutcome> later() {
-        return Uni.createFrom().item(new RotationOutcome.Later(Optional.empty()));
     }
 }

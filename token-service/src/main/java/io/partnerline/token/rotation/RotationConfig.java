@@ -45,11 +45,12 @@ interface RotationConfig {
     Duration callersKeep();
 
     /// How long all calls of one turn may take together; a turn that is not over by then is given up.
-    @WithDefault("45s")
+    @WithDefault("35s")
     Duration turn();
 
-    /// How long a row is leased for a turn: longer than the turn.
-    @WithDefault("60s")
+    /// How long a row is leased for a turn: longer than the turn. With `every` it makes less than a minute, so that a
+    /// replica that is killed is taken over within one.
+    @WithDefault("45s")
     Duration lease();
 
     /// How many turns run at the same time.

@@ -4,7 +4,6 @@ import io.partnerline.token.app.App;
 import io.partnerline.token.crash.CrashPoints;
 import io.partnerline.token.crash.CrashPoints.Point;
 import io.partnerline.token.graph.GraphTokenClient;
-import io.partnerline.token.graph.GraphUnavailable;
 import io.partnerline.token.graph.RefreshOutcome;
 import io.partnerline.token.graph.TokenInspection;
 import io.partnerline.token.secret.SecretToken;
@@ -65,8 +64,8 @@ class Rotator {
                 .chain(found -> found.map(
                                 secret -> isNewer(secret, renewal) ? adopt(renewal, secret) : mint(renewal, secret))
                         .orElseGet(() -> nothingThere(renewal)))
-                .onFailure(Rotator::isOutage)
-                .recoverWithItem(new RotationOutcome.Later(Optional.empty()));
+                .onFailure(Outage::isOne)
+                .recoverWithItem(Outage.LATER);
     }
 
     /// The runner before this one ended in the middle: its token is in Vault, or lost.
@@ -74,10 +73,9 @@ class Rotator {
         return vault.read(renewal.path())
                 .chain(found -> found.filter(secret -> isNewer(secret, renewal))
                         .map(secret -> adopt(renewal, secret))
-                        .orElseGet(
-                                () -> Uni.createFrom().item(new RotationOutcome.MintLost(Optional.of(Duration.ZERO)))))
-                .onFailure(Rotator::isOutage)
-                .recoverWithItem(new RotationOutcome.Later(Optional.empty()));
+                        .orElseGet(() -> is(new RotationOutcome.MintLost(Optional.of(Duration.ZERO)))))
+                .onFailure(Outage::isOne)
+                .recoverWithItem(Outage.LATER);
     }
 
     /// Asks Meta whether the token is dead.
@@ -85,14 +83,14 @@ class Rotator {
         return vault.read(renewal.path())
                 .chain(found -> found.map(secret -> recheck(renewal, new SecretToken(secret.value())))
                         .orElseGet(() -> nothingThere(renewal)))
-                .onFailure(Rotator::isOutage)
-                .recoverWithItem(new RotationOutcome.Later(Optional.empty()));
+                .onFailure(Outage::isOne)
+                .recoverWithItem(Outage.LATER);
     }
 
     private Uni<RotationOutcome> recheck(Renewal renewal, SecretToken token) {
         return graph.debug(token)
                 .chain(inspection -> inspection.valid()
-                        ? Uni.createFrom().item(new RotationOutcome.Later(Optional.empty()))
+                        ? is(Outage.LATER)
                         : renewal.guard().dead(renewal.subject(), inspection).replaceWith(new RotationOutcome.Dead()));
     }
 
@@ -112,7 +110,7 @@ class Rotator {
                 .chain(() -> graph.inspect(fresh))
                 .map(inspection -> new Exchanged(renewal, old, fresh, inspection))
                 .chain(this::prove)
-                .onFailure(Rotator::isOutage)
+                .onFailure(Outage::isOne)
                 .recoverWithItem(new RotationOutcome.MintLost(Optional.empty()));
     }
 
@@ -172,11 +170,7 @@ class Rotator {
 
     private static Uni<RotationOutcome> nothingThere(Renewal renewal) {
         Log.errorf("a token under guard is not in Vault subject=%s", renewal.subject());
-        return is(new RotationOutcome.Later(Optional.empty()));
-    }
-
-    private static boolean isOutage(Throwable failure) {
-        return failure instanceof VaultUnavailable || failure instanceof GraphUnavailable;
+        return is(Outage.LATER);
     }
 
     private static Uni<RotationOutcome> is(RotationOutcome outcome) {

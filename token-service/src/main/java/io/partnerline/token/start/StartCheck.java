@@ -4,6 +4,7 @@ import io.partnerline.token.app.AppConfig;
 import io.partnerline.token.system.SystemToken;
 import io.partnerline.token.system.SystemTokenConfig;
 import io.partnerline.token.vault.VaultUnavailable;
+import io.partnerline.token.vault.VaultUnavailable.Reason;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,10 @@ class StartCheck {
                 new Setting("FACEBOOK_APP_SECRET", app.secret(), APP_DASHBOARD),
                 new Setting("VAULT_ADDR", start.vaultAddress(), "the address of OpenBao or HashiCorp Vault"),
                 new Setting("VAULT_ROLE_ID", start.vaultRole(), "deploy/vault/README.md says how to read it"),
+                new Setting(
+                        "VAULT_WRAPPED_SECRET_ID (or VAULT_SECRET_ID)",
+                        start.vaultSecret(),
+                        "deploy/vault/README.md says how to make one"),
                 new Setting("SERVICE_IDENTITY_ISSUER", start.identityIssuer(), "who signs service tokens"),
                 new Setting("SERVICE_IDENTITY_JWKS", start.identityKeys(), "the keys that sign service tokens"));
         this.system = system;
@@ -61,6 +66,10 @@ class StartCheck {
 
     /// A Vault that is sealed or away may come back: readiness says so until then, and the first lend seeds.
     private void laterIfVaultIsAway(Exception failure) {
+        if (failure.getCause() instanceof VaultUnavailable away && away.reason() == Reason.WRAP_USED) {
+            throw new IllegalStateException("token-service cannot start:\n  VAULT_WRAPPED_SECRET_ID: "
+                    + away.reason().detail());
+        }
         if (failure instanceof TimeoutException || failure.getCause() instanceof VaultUnavailable) {
             Log.warnf(
                     "Vault does not serve at the start, the system token %s; not ready until it does: %s",

@@ -14,6 +14,9 @@ interface StartConfig {
     /// How this service signs in at Vault: its AppRole's `VAULT_ROLE_ID`, or a Kubernetes role.
     Optional<String> vaultRole();
 
+    /// What it shows there: `VAULT_SECRET_ID`, plain or wrapped; a Kubernetes role needs none.
+    Optional<String> vaultSecret();
+
     /// `SERVICE_IDENTITY_ISSUER`
     Optional<String> identityIssuer();
 

@@ -40,7 +40,7 @@ class Rechecks {
     /// A caller saw a version refused twice, the second time freshly lent.
     Uni<Credential> refused(UUID id, int version) {
         return doubts.report(id, version, config.pause())
-                .invoke(report -> requireToken(report.credential()))
+                .invoke(report -> report.credential().requireToken())
                 .chain(report -> report.ask() ? ask(id) : Uni.createFrom().item(report.credential()))
                 .invoke(credentials::wake);
     }
@@ -67,11 +67,5 @@ class Rechecks {
 
     private static boolean isDead(Credential credential) {
         return credential.state() instanceof CredentialState.Suspect;
-    }
-
-    private static void requireToken(Credential credential) {
-        if (!credential.state().isInQuestion()) {
-            throw NotUsable.in(credential.state());
-        }
     }
 }

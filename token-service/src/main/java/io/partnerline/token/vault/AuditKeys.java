@@ -1,6 +1,5 @@
 package io.partnerline.token.vault;
 
-import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.api.common.VaultHashAlgorithm;
 import io.quarkus.vault.client.api.secrets.transit.VaultSecretsTransitHmacBatchItem;
 import io.quarkus.vault.client.api.secrets.transit.VaultSecretsTransitHmacBatchParams;
@@ -15,11 +14,9 @@ import java.util.Map;
 /// Proofs made with keys that stay in Vault's Transit engine, one a service. Fails with [VaultUnavailable].
 @ApplicationScoped
 public class AuditKeys {
-    private final VaultClient client;
     private final VaultCalls calls;
 
-    AuditKeys(VaultClient client, VaultCalls calls) {
-        this.client = client;
+    AuditKeys(VaultCalls calls) {
         this.calls = calls;
     }
 
@@ -31,7 +28,7 @@ public class AuditKeys {
         var request = new VaultSecretsTransitHmacBatchParams()
                 .setAlgorithm(VaultHashAlgorithm.SHA2_256)
                 .setBatchInput(items);
-        return calls.ask(() -> client.secrets().transit().hmacBatch(keyOf(service), request))
+        return calls.ask(client -> client.secrets().transit().hmacBatch(keyOf(service), request))
                 .map(results -> results.stream()
                         .map(VaultSecretsTransitHmacResultBatchItem::getHmac)
                         .toList())
@@ -51,7 +48,7 @@ public class AuditKeys {
         var request = new VaultSecretsTransitVerifyBatchParams()
                 .setHashAlgorithm(VaultHashAlgorithm.SHA2_256)
                 .setBatchInput(items);
-        return calls.ask(() -> client.secrets().transit().verifyBatch(keyOf(service), request))
+        return calls.ask(client -> client.secrets().transit().verifyBatch(keyOf(service), request))
                 .map(results -> results.stream()
                         .map(result -> Boolean.TRUE.equals(result.isValid()))
                         .toList())

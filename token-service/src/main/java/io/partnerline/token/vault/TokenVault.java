@@ -13,25 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Secrets in Vault's KV v2, written with check-and-set only. A call that Vault denies is made once more after a new
-/// sign-in (VaultClient does that); then, as when Vault is sealed or away, it fails with [VaultUnavailable].
+/// sign-in ([SignIn]); then, as when Vault is sealed or away, it fails with [VaultUnavailable].
 @ApplicationScoped
 public class TokenVault {
     private static final String SECRET = "secret";
     private static final String RESERVED = "reserved";
 
-    private final VaultClient client;
     private final VaultCalls calls;
     private final VaultConfig config;
 
-    TokenVault(VaultClient client, VaultCalls calls, VaultConfig config) {
-        this.client = client;
+    TokenVault(VaultCalls calls, VaultConfig config) {
         this.calls = calls;
         this.config = config;
     }
 
     /// The secret at a path; empty where there is none, or only a reservation.
     public Uni<Optional<StoredSecret>> read(VaultPath path) {
-        return calls.ask(() -> kv().readSecret(path.value()))
+        return calls.ask(client -> kv(client).readSecret(path.value()))
                 .map(TokenVault::secretOf)
                 .onFailure(VaultFailures::isAbsent)
                 .recoverWithItem(Optional.empty())
@@ -41,7 +39,7 @@ public class TokenVault {
 
     /// One version of the secret at a path; empty where it is destroyed or never was.
     public Uni<Optional<StoredSecret>> read(VaultPath path, int version) {
-        return calls.ask(() -> kv().readSecret(path.value(), version))
+        return calls.ask(client -> kv(client).readSecret(path.value(), version))
                 .map(TokenVault::secretOf)
                 .onFailure(VaultFailures::isAbsent)
                 .recoverWithItem(Optional.empty())
@@ -51,7 +49,7 @@ public class TokenVault {
 
     /// Destroys one version for good; repeatable.
     public Uni<Void> destroy(VaultPath path, int version) {
-        return calls.ask(() -> kv().destroySecretVersions(path.value(), List.of(version)))
+        return calls.ask(client -> kv(client).destroySecretVersions(path.value(), List.of(version)))
                 .onFailure(VaultFailures::isAbsent)
                 .recoverWithNull()
                 .onFailure()
@@ -62,7 +60,7 @@ public class TokenVault {
     /// Notes beside a secret, for an operator who looks at it: never secret, never relied on.
     public Uni<Void> describe(VaultPath path, Map<String, String> notes) {
         var changes = new VaultSecretsKV2SecretMetadataParams().setCustomMetadata(Map.copyOf(notes));
-        return calls.ask(() -> kv().patchSecretMetadata(path.value(), changes))
+        return calls.ask(client -> kv(client).patchSecretMetadata(path.value(), changes))
                 .onFailure()
                 .transform(VaultFailures::told)
                 .replaceWithVoid();
@@ -90,7 +88,7 @@ public class TokenVault {
 
     /// Destroys every version of a secret, and what is known about it. Repeatable.
     public Uni<Void> destroy(VaultPath path) {
-        return calls.ask(() -> kv().deleteSecretMetadata(path.value()))
+        return calls.ask(client -> kv(client).deleteSecretMetadata(path.value()))
                 .onFailure(VaultFailures::isAbsent)
                 .recoverWithNull()
                 .onFailure()
@@ -100,7 +98,7 @@ public class TokenVault {
 
     /// Whether Vault can serve; fails with [VaultUnavailable] where not.
     public Uni<Void> ready() {
-        return calls.ask(() -> client.sys().health().statusCode())
+        return calls.ask(client -> client.sys().health().statusCode())
                 .onFailure()
                 .transform(VaultFailures::told)
                 .invoke(VaultFailures::requireServing)
@@ -109,7 +107,7 @@ public class TokenVault {
 
     private Uni<WriteOutcome> write(VaultPath path, int expected, Map<String, Object> data) {
         var options = new VaultSecretsKV2UpdateSecretOptions().setCas(expected);
-        return calls.ask(() -> kv().updateSecret(path.value(), options, data))
+        return calls.ask(client -> kv(client).updateSecret(path.value(), options, data))
                 .<WriteOutcome>map(written -> new WriteOutcome.Written(expected + 1))
                 .onFailure(VaultFailures::isOvertaken)
                 .recoverWithItem(new WriteOutcome.Overtaken())
@@ -117,7 +115,7 @@ public class TokenVault {
                 .transform(VaultFailures::told);
     }
 
-    private VaultSecretsKV2 kv() {
+    private VaultSecretsKV2 kv(VaultClient client) {
         return client.secrets().kv2(config.mount());
     }
 

@@ -20,7 +20,10 @@ final class VaultFailures {
     }
 
     static Throwable told(Throwable failure) {
-        if (failure instanceof TimeoutException) {
+        if (cause(failure) instanceof VaultUnavailable told) {
+            return told;
+        }
+        if (isTimeout(cause(failure))) {
             return new VaultUnavailable(Reason.SLOW);
         }
         if (isSignIn(failure)) {
@@ -43,6 +46,10 @@ final class VaultFailures {
         }
     }
 
+    private static boolean isTimeout(Throwable failure) {
+        return failure instanceof TimeoutException || failure instanceof java.util.concurrent.TimeoutException;
+    }
+
     // A wrong role or secret id is answered with 400.
     private static boolean isSignIn(Throwable failure) {
         return status(failure) != 0
@@ -56,7 +63,7 @@ final class VaultFailures {
                 : 0;
     }
 
-    private static Throwable cause(Throwable failure) {
+    static Throwable cause(Throwable failure) {
         var cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }

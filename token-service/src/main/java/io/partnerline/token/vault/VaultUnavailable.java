@@ -12,6 +12,9 @@ public final class VaultUnavailable extends ProblemException {
     public enum Reason {
         SEALED("Vault is sealed. An operator has to unseal it."),
         DENIED("Vault does not let this service in. Check its role and policy."),
+        WRAP_USED(
+                "The wrapping token of the secret id is used up: make a new one and start again (deploy/vault/README.md)."
+                        + " If nobody of yours used it, somebody has the secret id: destroy it."),
         SLOW("Vault does not answer in time."),
         DOWN("Vault cannot be reached.");
 
@@ -31,7 +34,7 @@ public final class VaultUnavailable extends ProblemException {
 
     VaultUnavailable(Reason reason) {
         super(Problem.of(503, "vault-unavailable", reason.detail())
-                .with("reason", reason.name().toLowerCase(Locale.ROOT)));
+                .with("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         this.reason = reason;
     }
 

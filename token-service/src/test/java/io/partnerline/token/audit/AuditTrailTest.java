@@ -10,11 +10,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
-import io.partnerline.local.Platform;
 import io.partnerline.local.TestVault;
 import io.partnerline.token.ByHand;
+import io.partnerline.token.RealServers;
 import io.partnerline.token.TestDatabase;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,13 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /// The audit trail on real PostgreSQL, sealed with a key in real Transit.
 @QuarkusTest
-@WithTestResource(
-        value = Platform.class,
-        scope = TestResourceScope.RESTRICTED_TO_CLASS,
-        initArgs = {
-            @ResourceArg(name = "service", value = "token-service"),
-            @ResourceArg(name = "parts", value = "postgres,kafka,vault,graph,identity")
-        })
+@RealServers
 @WithTestResource(value = ByHand.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class AuditTrailTest {
     private static final int WRITERS = 16;
@@ -55,7 +48,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void linksWhatManyWriteAtOnceWithoutAGapWithinFiveSeconds() throws Exception {
+    void linksWhatManyWriteAtOnceWithoutAGapBeforeThatIsAFinding() throws Exception {
         // When
         try (var pool = Executors.newFixedThreadPool(WRITERS)) {
             var writers = IntStream.range(0, WRITERS).mapToObj(this::writer).toList();
@@ -65,7 +58,8 @@ class AuditTrailTest {
         }
 
         // Then
-        await().atMost(Duration.ofSeconds(5))
+        // It looks every second; what waits longer than audit-trail.unsealed-after is a finding of its own.
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(unsealed()).isEqualTo("0"));
         assertThat(TestDatabase.query("select count(*), count(distinct l.sequence) from audit_link l"
                         + " join audit_trail e on e.id = l.entry_id where e.subject like 'writer-%'"))
@@ -76,6 +70,7 @@ class AuditTrailTest {
     @Test
     void keepsWhatIsWrittenFromTheServiceAndFromItsOwner() {
         write("kept");
+        awaitSealed();
 
         for (var change : List.of(
                 "update audit_trail set actor = 'nobody'", "delete from audit_trail", "delete from audit_link")) {
@@ -126,17 +121,8 @@ class AuditTrailTest {
                         "select sequence, encode(hash, 'hex'), mac from audit_link order by sequence desc limit 1")
                 .getFirst()
                 .split("\\|");
-        var kept = TestVault.administrator().get("/v1/kv/data/audit/token-service");
-        var version = kept.status() == 404
-                ? 0
-                : kept.body().at("/data/metadata/version").asInt();
-        var _ = TestVault.administrator()
-                .post(
-                        "/v1/kv/data/audit/token-service",
-                        Map.of(
-                                "options", Map.of("cas", version),
-                                "data", Map.of("secret", String.join(" ", head))))
-                .orThrow("anchoring");
+        // The service keeps its head there as well, and may just do so.
+        await().untilAsserted(() -> assertThat(anchored(head)).isEqualTo(200));
         var saved = "create table kept_link as select * from audit_link where sequence = " + head[0];
 
         // When
@@ -223,6 +209,20 @@ class AuditTrailTest {
                 .body("items[0].actor", is("onboarding-service"))
                 .body("items[0].action", is("PIN_LENT"))
                 .body("items[0].details.version", is("1"));
+    }
+
+    private static int anchored(String[] head) {
+        var vault = TestVault.administrator();
+        var kept = vault.get("/v1/kv/data/audit/token-service");
+        var version = kept.status() == 404
+                ? 0
+                : kept.body().at("/data/metadata/version").asInt();
+        return vault.post(
+                        "/v1/kv/data/audit/token-service",
+                        Map.of(
+                                "options", Map.of("cas", version),
+                                "data", Map.of("secret", String.join(" ", head))))
+                .status();
     }
 
     private void tampered(String change, String repair, String finding) {

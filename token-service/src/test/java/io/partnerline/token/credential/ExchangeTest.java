@@ -14,14 +14,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.partnerline.local.Contract;
-import io.partnerline.local.Platform;
 import io.partnerline.local.TestVault;
 import io.partnerline.local.graph.Simulator;
 import io.partnerline.local.graph.Simulator.NewCustomer;
 import io.partnerline.token.Deadlines;
+import io.partnerline.token.RealServers;
 import io.partnerline.token.TestDatabase;
 import io.partnerline.token.TokenTopic;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,13 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Codes become tokens once, whatever fails.
 @QuarkusTest
-@WithTestResource(
-        value = Platform.class,
-        scope = TestResourceScope.RESTRICTED_TO_CLASS,
-        initArgs = {
-            @ResourceArg(name = "service", value = "token-service"),
-            @ResourceArg(name = "parts", value = "postgres,kafka,vault,graph,identity")
-        })
+@RealServers
 @WithTestResource(value = Deadlines.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class ExchangeTest {
     private static final String PROBLEM = "urn:partnerline:problem:";
@@ -266,7 +259,7 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"reset, after", "reset, before", "garbage, true", "delayMillis, 4000"})
+    @CsvSource({"reset, after", "reset, before", "garbage, true", "delayMillis, 6000"})
     void losesTheExchangeWhenTheAnswerIsLost(String fault, String how) {
         // Given
         var customer = meta.newCustomer();

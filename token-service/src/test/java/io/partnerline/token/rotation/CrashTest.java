@@ -3,16 +3,15 @@ package io.partnerline.token.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.partnerline.local.Platform;
 import io.partnerline.local.graph.Simulator;
 import io.partnerline.token.Client;
 import io.partnerline.token.Clocks;
+import io.partnerline.token.RealServers;
 import io.partnerline.token.RevokingOld;
 import io.partnerline.token.TestDatabase;
 import io.partnerline.token.TokenTopic;
 import io.partnerline.token.crash.CrashPoints.Point;
 import io.partnerline.token.crash.PlannedCrash;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,18 +34,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A rotation that ends anywhere is finished by the next runner: Vault always holds a token that works, nothing is
 /// told twice, and what was minted and lost is counted.
 @QuarkusTest
-@WithTestResource(
-        value = Platform.class,
-        scope = TestResourceScope.RESTRICTED_TO_CLASS,
-        initArgs = {
-            @ResourceArg(name = "service", value = "token-service"),
-            @ResourceArg(name = "parts", value = "postgres,kafka,vault,graph,identity")
-        })
+@RealServers
 @WithTestResource(value = RevokingOld.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class CrashTest {
     private static final int SEEDS = Integer.getInteger("crash.seeds", 3);
     private static final Duration UNTIL_DUE = Duration.ofDays(46).plusHours(1);
-    private static final Duration LEASE = Duration.ofSeconds(61);
+    private static final Duration LEASE = Duration.ofSeconds(46);
 
     /// What else may go wrong while the next runner finds out.
     private static final List<Map<String, Object>> TROUBLES = List.of(
@@ -166,7 +159,7 @@ class CrashTest {
         Ticks.await(() -> rotations.claim(1000)).stream()
                 .filter(turn -> turn.subject().equals(client.credential()))
                 .forEach(this::begin);
-        crashed.get(10, TimeUnit.SECONDS);
+        crashed.get(60, TimeUnit.SECONDS);
     }
 
     private void begin(Turn turn) {
@@ -185,7 +178,7 @@ class CrashTest {
 
     private void untilOver(Client client, int version) {
         await().pollInterval(Duration.ofMillis(10))
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> {
                     pass(Duration.ofMinutes(70));
                     Ticks.await(job::tick);

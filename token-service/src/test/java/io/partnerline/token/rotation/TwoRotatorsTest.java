@@ -3,14 +3,13 @@ package io.partnerline.token.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.partnerline.local.Platform;
 import io.partnerline.local.graph.Simulator;
 import io.partnerline.token.ByHand;
 import io.partnerline.token.Client;
 import io.partnerline.token.Clocks;
+import io.partnerline.token.RealServers;
 import io.partnerline.token.TestDatabase;
 import io.partnerline.token.TokenTopic;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,13 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /// A runner that was paused beyond its lease goes on beside the one that took over: never do both of them win.
 @QuarkusTest
-@WithTestResource(
-        value = Platform.class,
-        scope = TestResourceScope.RESTRICTED_TO_CLASS,
-        initArgs = {
-            @ResourceArg(name = "service", value = "token-service"),
-            @ResourceArg(name = "parts", value = "postgres,kafka,vault,graph,identity")
-        })
+@RealServers
 @WithTestResource(value = ByHand.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class TwoRotatorsTest {
     private static final int ROUNDS = Integer.getInteger("rotators.rounds", 200);
@@ -92,8 +85,8 @@ class TwoRotatorsTest {
         var _ = TestDatabase.query(
                 "update rotation set until = null, look_at = 'epoch' where subject = ?", client.credential());
         var second = begin(client);
-        first.get(30, TimeUnit.SECONDS);
-        second.get(30, TimeUnit.SECONDS);
+        first.get(120, TimeUnit.SECONDS);
+        second.get(120, TimeUnit.SECONDS);
     }
 
     private CompletableFuture<Void> begin(Client client) {

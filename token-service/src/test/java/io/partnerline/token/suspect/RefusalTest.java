@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
-import io.partnerline.local.Platform;
 import io.partnerline.local.graph.Simulator;
 import io.partnerline.token.ByHand;
 import io.partnerline.token.Client;
 import io.partnerline.token.Clocks;
+import io.partnerline.token.RealServers;
 import io.partnerline.token.TestDatabase;
 import io.partnerline.token.TokenTopic;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,13 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /// Callers that saw a 190: Meta is asked once, the token is held, and it is the client or the app.
 @QuarkusTest
-@WithTestResource(
-        value = Platform.class,
-        scope = TestResourceScope.RESTRICTED_TO_CLASS,
-        initArgs = {
-            @ResourceArg(name = "service", value = "token-service"),
-            @ResourceArg(name = "parts", value = "postgres,kafka,vault,graph,identity")
-        })
+@RealServers
 @WithTestResource(value = ByHand.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class RefusalTest {
     private static final String STORED = "io.partnerline.token.stored";

@@ -11,12 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/// The producer, and the search for the broker, beside the requests: neither the start nor a webhook ever waits for it.
+/// The producers, and the search for the broker, beside the requests: neither the start nor a webhook ever waits for
+/// it.
 @Singleton
 public final class BrokerConnection {
     private static final int EAGER = 100;
@@ -28,7 +27,7 @@ public final class BrokerConnection {
     private final Set<String> unknown = new HashSet<>();
     private final ScheduledExecutorService search = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("broker-search").daemon().factory());
-    private volatile @Nullable Producer<byte[], byte[]> producer;
+    private volatile @Nullable Producers producers;
     private volatile boolean known;
     private int searches;
 
@@ -38,10 +37,10 @@ public final class BrokerConnection {
         unknown.addAll(topics.all());
     }
 
-    /// The producer; null until the broker's address could be resolved once.
+    /// The producers; null until the broker's address could be resolved once.
     @Nullable
-    Producer<byte[], byte[]> producer() {
-        return producer;
+    Producers producers() {
+        return producers;
     }
 
     /// Whether every topic has been found since the start.
@@ -56,7 +55,7 @@ public final class BrokerConnection {
     /// After the last request has been answered.
     void stop(@Observes ShutdownEvent event) {
         search.shutdownNow();
-        var open = producer;
+        var open = producers;
         if (open != null) {
             open.close(Duration.ofSeconds(5));
         }
@@ -64,8 +63,8 @@ public final class BrokerConnection {
 
     private void look() {
         try {
-            var connected = producer == null ? connect() : producer;
-            unknown.removeIf(topic -> isThere(connected, topic));
+            var connected = producers == null ? connect() : producers;
+            unknown.removeIf(connected::know);
         } catch (KafkaException e) {
             Log.debugf("no broker yet: %s", e.getMessage());
         }
@@ -83,18 +82,9 @@ public final class BrokerConnection {
         var _ = search.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Producer<byte[], byte[]> connect() {
-        var connected = new KafkaProducer<byte[], byte[]>(ProducerSettings.of(config));
-        producer = connected;
+    private Producers connect() {
+        var connected = Producers.of(config);
+        producers = connected;
         return connected;
-    }
-
-    private static boolean isThere(Producer<byte[], byte[]> producer, String topic) {
-        try {
-            return !producer.partitionsFor(topic).isEmpty();
-        } catch (KafkaException _) {
-            // With nothing to wait for, the first question only starts the search.
-            return false;
-        }
     }
 }

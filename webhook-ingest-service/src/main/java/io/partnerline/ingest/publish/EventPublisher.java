@@ -29,16 +29,17 @@ public final class EventPublisher {
 
     /// Publishes all of them. `whenDone` is called once, on any thread, after the broker's last word.
     public void publish(Batch batch, Consumer<Outcome> whenDone) {
-        var producer = broker.producer();
-        if (producer == null) {
+        var producers = broker.producers();
+        if (producers == null) {
             whenDone.accept(new Unavailable(NOT_CONNECTED));
             return;
         }
-        new Publication(producer, signals, outcome -> {
+        var records = batch.records();
+        new Publication(producers.of(records.size()), signals, outcome -> {
                     note(outcome);
                     whenDone.accept(outcome);
                 })
-                .send(batch.records());
+                .send(records);
     }
 
     private void note(Outcome outcome) {

@@ -56,7 +56,7 @@ final class Publication {
             signals.stored(outgoing.kind());
         } else if (isFinal(error)) {
             refused.incrementAndGet();
-            signals.refused(outgoing, error);
+            signals.refused(producer, outgoing, error);
         } else {
             failure = error;
             failed.add(outgoing);

@@ -29,7 +29,10 @@ public interface PublishConfig {
     @WithDefault("64K")
     MemorySize batch();
 
-    /// What the producer may hold in all.
+    /// Webhooks of many records.
+    Bulk bulk();
+
+    /// What each producer may hold in all.
     @WithDefault("64M")
     MemorySize buffer();
 
@@ -51,4 +54,19 @@ public interface PublishConfig {
 
     /// Further settings of the Kafka producer, such as `security.protocol`.
     Map<String, String> kafka();
+
+    /// How the records of large webhooks travel.
+    interface Bulk {
+        /// How many records make a webhook large.
+        @WithDefault("50")
+        int from();
+
+        /// How long they wait for each other: about as long as it takes to hand a thousand over.
+        @WithDefault("0.001S")
+        Duration linger();
+
+        /// Records of one partition that travel together.
+        @WithDefault("256K")
+        MemorySize batch();
+    }
 }

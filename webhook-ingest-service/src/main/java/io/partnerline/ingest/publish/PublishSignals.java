@@ -8,14 +8,17 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.producer.Producer;
 
-/// Counts records by topic and kind.
+/// Counts records by topic and kind, and alarms where one is lost.
 @Singleton
 final class PublishSignals {
     private final Map<Kind, Counter> stored;
     private final Map<Kind, Counter> refused;
+    private final RefusalAlarm alarm;
 
-    PublishSignals(MeterRegistry metrics, TopicRouter topics) {
+    PublishSignals(MeterRegistry metrics, TopicRouter topics, RefusalAlarm alarm) {
+        this.alarm = alarm;
         this.stored = counters("ingest.records", metrics, topics);
         this.refused = counters("ingest.records.refused", metrics, topics);
     }
@@ -24,9 +27,10 @@ final class PublishSignals {
         count(stored, kind);
     }
 
-    /// The broker will never take this one. Alarmed, as nothing brings it back: the counter is alerted on.
-    void refused(Outgoing outgoing, Exception error) {
+    /// The broker will never take this one, and nothing brings it back.
+    void refused(Producer<byte[], byte[]> producer, Outgoing outgoing, Exception error) {
         count(refused, outgoing.kind());
+        alarm.raise(producer, outgoing.record().topic());
         Log.errorf(
                 "the broker refuses a record for good: topic=%s bytes=%d reason=%s. It is lost unless the topic's"
                         + " settings are changed and Meta repeats it",

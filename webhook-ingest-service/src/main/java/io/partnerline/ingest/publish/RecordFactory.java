@@ -6,6 +6,7 @@ import io.partnerline.ingest.payload.Split;
 import io.partnerline.ingest.payload.Split.Oddity;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,16 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a split body into records: CloudEvents in binary mode.
 @Singleton
 public final class RecordFactory {
-    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
-    private static final Header SOURCE = header("ce_source", "/webhook-ingest-service");
-    private static final Header JSON = header("content-type", "application/json");
-    private static final Header BYTES = header("content-type", "application/octet-stream");
     private static final Map<Kind, Header> TYPES = types();
 
     private final TopicRouter topics;
@@ -38,7 +34,7 @@ public final class RecordFactory {
 
     /// The records of a body, in the order of its items.
     public Batch of(byte[] body, Split split, @Nullable String traceparent) {
-        var common = new Common(clock.instant().toString(), traceparent);
+        var common = new Common(clock.instant(), traceparent);
         if (split.items().size() > config.mostItems()) {
             return raw(body, split, Oddity.TOO_MUCH, common);
         }
@@ -67,13 +63,13 @@ public final class RecordFactory {
 
     private Outgoing record(byte[] body, Item item, Envelope envelope, Common common) {
         var record = new ProducerRecord<>(topics.of(item.kind()), bytes(EventKey.of(item)), envelope.of(item));
-        common.onto(record, EventId.of(body, item), type(item.kind()), JSON);
+        common.onto(record, EventId.of(body, item), type(item.kind()), CloudEvent.JSON);
         return new Outgoing(item.kind(), record);
     }
 
     private Outgoing raw(byte[] body, Split split, Common common) {
         var record = new ProducerRecord<>(topics.of(Kind.UNRECOGNISED), bytes(split.wabaId()), body);
-        common.onto(record, EventId.ofRaw(body), type(Kind.UNRECOGNISED), BYTES);
+        common.onto(record, EventId.ofRaw(body), type(Kind.UNRECOGNISED), CloudEvent.BYTES);
         return new Outgoing(Kind.UNRECOGNISED, record);
     }
 
@@ -84,7 +80,7 @@ public final class RecordFactory {
     private static Map<Kind, Header> types() {
         var types = new EnumMap<Kind, Header>(Kind.class);
         for (var kind : Kind.values()) {
-            types.put(kind, header("ce_type", "io.partnerline.whatsapp." + kind.word()));
+            types.put(kind, CloudEvent.type("whatsapp." + kind.word()));
         }
         return types;
     }
@@ -95,30 +91,20 @@ public final class RecordFactory {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Header header(String name, String value) {
-        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
-    }
-
     /// What all records of one webhook carry.
     private static final class Common {
         private final Header time;
         private final @Nullable Header traceparent;
 
-        Common(String time, @Nullable String traceparent) {
-            this.time = header("ce_time", time);
-            this.traceparent = traceparent == null ? null : header("traceparent", traceparent);
+        Common(Instant time, @Nullable String traceparent) {
+            this.time = CloudEvent.time(time);
+            this.traceparent = traceparent == null ? null : CloudEvent.header("traceparent", traceparent);
         }
 
         void onto(ProducerRecord<byte[], byte[]> record, String id, Header type, Header contentType) {
-            var headers = record.headers();
-            headers.add(SPEC_VERSION);
-            headers.add(header("ce_id", id));
-            headers.add(type);
-            headers.add(SOURCE);
-            headers.add(time);
-            headers.add(contentType);
+            CloudEvent.onto(record, id, type, time, contentType);
             if (traceparent != null) {
-                headers.add(traceparent);
+                record.headers().add(traceparent);
             }
         }
     }

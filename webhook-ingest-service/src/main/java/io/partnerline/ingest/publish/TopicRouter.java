@@ -23,8 +23,17 @@ public final class TopicRouter {
         };
     }
 
+    String alerts() {
+        return topics.alerts();
+    }
+
     List<String> all() {
         return List.of(
-                topics.messages(), topics.statuses(), topics.accountEvents(), topics.history(), topics.unrecognised());
+                topics.messages(),
+                topics.statuses(),
+                topics.accountEvents(),
+                topics.history(),
+                topics.unrecognised(),
+                topics.alerts());
     }
 }

@@ -19,4 +19,7 @@ public interface TopicsConfig {
 
     /// What no rule takes, raw.
     String unrecognised();
+
+    /// What a person must look at.
+    String alerts();
 }

@@ -6,13 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects the raw bytes of a body; most come in one piece.
 final class Body {
-    private byte[] bytes = new byte[0];
+    private final boolean declared;
+    private byte[] bytes;
     private int length;
 
+    /// `declared` is its length; -1 where the request declares none.
     Body(int declared) {
-        if (declared > 0) {
-            bytes = new byte[declared];
-        }
+        this.declared = declared >= 0;
+        this.bytes = new byte[Math.max(0, declared)];
+    }
+
+    /// Whether its length was known before it came.
+    boolean isDeclared() {
+        return declared;
     }
 
     int length() {

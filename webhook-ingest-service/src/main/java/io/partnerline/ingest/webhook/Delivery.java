@@ -7,11 +7,11 @@ import io.partnerline.ingest.publish.Outcome;
 import io.partnerline.ingest.publish.Outcome.Stored;
 import io.partnerline.ingest.publish.Outcome.Unavailable;
 import io.partnerline.ingest.trace.WebhookTrace;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One POST from its head to its answer. All but the broker's word happens on the request's event loop.
@@ -21,28 +21,24 @@ final class Delivery {
     private final WebhookTrace trace;
     private final Ticket ticket;
     private final Body body;
-    private final boolean declared;
     private final long began = System.nanoTime();
-    private final Vertx vertx;
     private boolean answered;
     private boolean published;
 
-    private Delivery(Intake intake, HttpServerRequest request, WebhookTrace trace, Ticket ticket, Vertx vertx) {
-        var length = length(request);
+    private Delivery(Intake intake, HttpServerRequest request, WebhookTrace trace, Ticket ticket, Body body) {
         this.intake = intake;
         this.request = request;
         this.trace = trace;
         this.ticket = ticket;
-        this.body = new Body((int) length);
-        this.declared = length >= 0;
-        this.vertx = vertx;
+        this.body = body;
     }
 
     /// Takes a POST in, or says at once why not.
-    static void take(Intake intake, HttpServerRequest request, Vertx vertx) {
+    static void take(Intake intake, HttpServerRequest request) {
         var trace = intake.tracing().begin(request.headers());
-        var refusal = refusal(intake, request);
-        var ticket = refusal == null ? intake.gate().admit(Math.max(0, length(request))) : null;
+        var length = Body.declared(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+        var refusal = refusal(intake, request, length);
+        var ticket = refusal == null ? intake.gate().admit(Math.max(0, length)) : null;
         if (ticket == null) {
             var why = refusal == null ? Refusal.OVERLOADED : refusal;
             intake.signals().answered(why.slug(), 0);
@@ -51,17 +47,13 @@ final class Delivery {
             Answer.refuse(request.response(), why, intake.config().retryAfter().toSeconds(), trace.id());
             return;
         }
-        var delivery = new Delivery(intake, request, trace, ticket, vertx);
+        var delivery = new Delivery(intake, request, trace, ticket, new Body((int) length));
         intake.deadlines().add(delivery);
         delivery.read();
     }
 
-    private static long length(HttpServerRequest request) {
-        return Body.declared(request.getHeader(HttpHeaders.CONTENT_LENGTH));
-    }
-
-    private static @Nullable Refusal refusal(Intake intake, HttpServerRequest request) {
-        if (length(request) > intake.config().largestBody().asLongValue()) {
+    private static @Nullable Refusal refusal(Intake intake, HttpServerRequest request, long length) {
+        if (length > intake.config().largestBody().asLongValue()) {
             return Refusal.TOO_LARGE;
         }
         var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
@@ -83,7 +75,7 @@ final class Delivery {
         if (body.length() + (long) chunk.length()
                 > intake.config().largestBody().asLongValue()) {
             refuse(Refusal.TOO_LARGE);
-        } else if (!declared && !ticket.grow(chunk.length())) {
+        } else if (!body.isDeclared() && !ticket.grow(chunk.length())) {
             refuse(Refusal.OVERLOADED);
         } else {
             body.add(chunk);
@@ -116,7 +108,8 @@ final class Delivery {
             intake.signals().unrecognised(batch.oddity());
         }
         published = true;
-        Context context = vertx.getOrCreateContext();
+        // Never null on an event loop.
+        var context = Objects.requireNonNull(Vertx.currentContext());
         var sent = System.nanoTime();
         intake.publisher().publish(batch, outcome -> {
             ticket.close();

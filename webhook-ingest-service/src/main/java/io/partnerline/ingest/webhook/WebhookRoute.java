@@ -1,6 +1,5 @@
 package io.partnerline.ingest.webhook;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -14,12 +13,10 @@ final class WebhookRoute {
 
     private final Handshake handshake;
     private final Intake intake;
-    private final Vertx vertx;
 
-    WebhookRoute(Handshake handshake, Intake intake, Vertx vertx) {
+    WebhookRoute(Handshake handshake, Intake intake) {
         this.handshake = handshake;
         this.intake = intake;
-        this.vertx = vertx;
     }
 
     void register(@Observes Router router) {
@@ -29,7 +26,7 @@ final class WebhookRoute {
 
     private void answer(HttpServerRequest request) {
         if (request.method() == HttpMethod.POST) {
-            Delivery.take(intake, request, vertx);
+            Delivery.take(intake, request);
         } else if (request.method() == HttpMethod.GET) {
             handshake.answer(request);
         } else {

@@ -2,6 +2,8 @@ package io.partnerline.ingest.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// For any generated body the items out are the items in; the seed is part of the test's name.
 class GeneratedBodiesTest {
+    // Counts this thread's processor time, whatever else the machine does.
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     static Stream<Long> seeds() {
         var first = Long.getLong("seed", 20261124L);
         return LongStream.range(first, first + 200).boxed();
@@ -48,10 +53,10 @@ class GeneratedBodiesTest {
                 .getBytes(StandardCharsets.UTF_8);
         var best = Duration.ofHours(1);
 
-        for (var i = 0; i < 5; i++) {
-            var began = System.nanoTime();
+        for (var i = 0; i < 20; i++) {
+            var began = THREADS.getCurrentThreadCpuTime();
             assertThat(PayloadSplitter.split(body).items()).hasSize(1000);
-            var took = Duration.ofNanos(System.nanoTime() - began);
+            var took = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - began);
             best = took.compareTo(best) < 0 ? took : best;
         }
 

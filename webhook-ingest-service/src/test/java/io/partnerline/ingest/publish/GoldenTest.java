@@ -95,7 +95,7 @@ class GoldenTest {
                 .withMapping(PublishConfig.class)
                 .withMapping(TopicsConfig.class)
                 .withDefaultValue("publish.bootstrap-servers", "-");
-        for (var topic : List.of("messages", "statuses", "account-events", "history", "unrecognised")) {
+        for (var topic : List.of("messages", "statuses", "account-events", "history", "unrecognised", "alerts")) {
             config.withDefaultValue("publish-topics." + topic, "whatsapp." + topic);
         }
         var built = config.build();

@@ -7,8 +7,6 @@ import io.partnerline.local.kafka.Topics;
 import io.partnerline.local.process.Child;
 import io.partnerline.local.process.Leash;
 import io.partnerline.local.process.Port;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,16 +59,16 @@ public final class Broker implements AutoCloseable {
 
     /// Makes it hang: it keeps its connections and answers nothing.
     public void pause() {
-        signal("STOP");
+        child.signal("STOP");
     }
 
     public void resume() {
-        signal("CONT");
+        child.signal("CONT");
     }
 
     /// As a lost machine: no goodbye.
     public void kill() {
-        signal("KILL");
+        child.signal("KILL");
         child.stop(Duration.ofSeconds(10));
     }
 
@@ -85,21 +83,5 @@ public final class Broker implements AutoCloseable {
             resume();
         }
         child.stop(Duration.ofSeconds(10));
-    }
-
-    private void signal(String name) {
-        try {
-            var code = new ProcessBuilder("kill", "-" + name, String.valueOf(child.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (code != 0) {
-                throw new IllegalStateException("kill -%s: %d".formatted(name, code));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -28,7 +28,7 @@ public record IngestProcess(Child child, Port port, Duration firstAccepted) impl
     public static final String SECRET = "0123456789abcdef0123456789abcdef";
     public static final String VERIFY_TOKEN = "verify-me";
 
-    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration STARTING = Duration.ofSeconds(180);
     private static final Pattern RESIDENT = Pattern.compile("Vm(RSS|HWM):\\s+(\\d+) kB");
 
     /// How to start it.
@@ -100,7 +100,7 @@ public record IngestProcess(Child child, Port port, Duration firstAccepted) impl
     }
 
     public Load load(Webhooks webhooks, int connections) {
-        return new Load(address(port), SECRET, webhooks, connections, Duration.ofSeconds(10));
+        return new Load(address(port), SECRET, webhooks, connections, Duration.ofSeconds(60));
     }
 
     /// SIGTERM, as a rolling restart sends it; its end is not waited for.

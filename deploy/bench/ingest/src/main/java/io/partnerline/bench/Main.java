@@ -11,6 +11,8 @@ import java.util.Map;
 
 /// The commands `run`, `soak` and `train` of `deploy/bench/ingest`, on a broker and a service of their own.
 public final class Main {
+    /// An answer is promised within 5 s; one that comes later than this counts as none.
+    private static final Duration PROMISED = Duration.ofSeconds(6);
     private static final String CACHE = "app.aot";
 
     private Main() {}
@@ -39,7 +41,8 @@ public final class Main {
     private static int soak(Path folder, int seconds) {
         try (var broker = Broker.in(folder);
                 var ingest = IngestProcess.start(IngestProcess.Start.packaged("-Xmx256m"), broker)) {
-            var result = new Soak(ingest, broker, 1_000, Duration.ofSeconds(seconds), Duration.ofSeconds(10)).run();
+            var result = new Soak(ingest, broker, 1_000, Duration.ofSeconds(seconds), Duration.ofSeconds(10), PROMISED)
+                    .run();
             System.out.println(result);
             return result.nothingLost() ? 0 : 1;
         }
@@ -54,7 +57,7 @@ public final class Main {
                 var ingest = IngestProcess.start(start, broker)) {
             var webhooks = new Webhooks("training");
             var _ = ingest.load(webhooks, 32).closed(0, Duration.ofSeconds(10));
-            var _ = ingest.load(webhooks, 1).batches(10, 1_000);
+            var _ = ingest.load(webhooks, 1).batches(100, 1_000);
             var _ = new Load(ingest.address(), "another", webhooks, 1, Duration.ofSeconds(5))
                     .closed(0, Duration.ofMillis(100));
             ingest.terminate();
@@ -69,6 +72,7 @@ public final class Main {
 
     private static IngestProcess.Start production(String flag) {
         var folder = ProjectRoot.find().path().resolve("webhook-ingest-service/target/production");
-        return new IngestProcess.Start(folder, List.of("-Xms128m", "-Xmx512m", flag + folder.resolve(CACHE)), Map.of());
+        var flags = List.of("-Xms128m", "-Xmx512m", "-XX:+UseCompactObjectHeaders", flag + folder.resolve(CACHE));
+        return new IngestProcess.Start(folder, flags, Map.of());
     }
 }

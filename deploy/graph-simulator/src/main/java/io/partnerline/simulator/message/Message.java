@@ -113,6 +113,8 @@ final class Message {
                 order.callbackData(),
                 "acceptedAt",
                 acceptedAt,
+                "errorCode",
+                fate instanceof Fate.Fails failure ? failure.code() : null,
                 "traceparent",
                 cause.traceparent(),
                 "statuses",

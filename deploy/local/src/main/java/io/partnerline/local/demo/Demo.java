@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 
 /// The main job: a client signs up, a customer writes, the reply goes out and arrives.
 public record Demo(String onboarding, Simulator simulator, String oneTimePassword) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Set<String> UNFINISHED = Set.of("STARTED", "RUNNING", "UNDOING");
     private static final String CUSTOMER = "15550100002";
 

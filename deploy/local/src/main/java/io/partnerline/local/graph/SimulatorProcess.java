@@ -14,7 +14,7 @@ import java.util.Map;
 public record SimulatorProcess(Child child, Port port) {
     private static final String MAIN = "io.partnerline.simulator.Main";
     private static final List<String> FLAGS = List.of(
-            "-Xmx256m",
+            "-Xmx" + System.getProperty("simulator.memory", "256m"),
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC");

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One server we speak JSON with; every call has a deadline.
 public record JsonHttp(URI base, Map<String, String> headers) {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
     private static final ObjectMapper JSON = new ObjectMapper();
 

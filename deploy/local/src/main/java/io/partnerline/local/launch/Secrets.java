@@ -29,6 +29,7 @@ public record Secrets(Map<String, String> values) {
         for (var part : Part.values()) {
             known.computeIfAbsent(part.label() + ".owner", _ -> random());
             known.computeIfAbsent(part.label() + ".service", _ -> random());
+            known.computeIfAbsent(part.label() + ".api", _ -> random());
         }
         if (known.size() > size) {
             state.write(FILE, known);

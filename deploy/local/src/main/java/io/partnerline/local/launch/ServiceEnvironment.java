@@ -4,16 +4,22 @@ import io.partnerline.local.identity.Identity;
 import io.partnerline.local.postgres.PostgresServer;
 import io.partnerline.local.postgres.ServiceDatabase;
 import io.partnerline.local.process.Port;
-import io.partnerline.local.vault.AppRole;
-import io.partnerline.local.vault.BaoServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// What each service is told through its environment; the names are those of production. No service learns more than
 /// it needs: this table is where the app secret stops.
+///
+/// @param signIn how token-service signs in to Vault: asked for at each of its starts, since a wrapped secret id is
+/// good for one
 record ServiceEnvironment(
-        Ports ports, Secrets secrets, Identity identity, AppRole appRole, Map<Part, Map<String, String>> partner) {
+        Ports ports,
+        Secrets secrets,
+        Identity identity,
+        Supplier<Map<String, String>> signIn,
+        Map<Part, Map<String, String>> partner) {
     /// The services with a database of their own.
     static final Set<Part> WITH_DATABASE = Set.of(Part.ONBOARDING, Part.MESSAGING, Part.TOKEN);
 
@@ -25,7 +31,7 @@ record ServiceEnvironment(
             environment.putAll(database(part, secrets).configuration(postgres(ports, secrets)));
         }
         if (part == Part.TOKEN) {
-            environment.putAll(appRole.configuration(new BaoServer(ports.of(Part.VAULT))));
+            environment.putAll(signIn.get());
         }
         if (part == Part.ONBOARDING || part == Part.MESSAGING) {
             environment.put("TOKEN_SERVICE_URL", ports.http(Part.TOKEN));
@@ -48,8 +54,7 @@ record ServiceEnvironment(
     }
 
     static ServiceDatabase database(Part part, Secrets secrets) {
-        return ServiceDatabase.named(
-                part.label(), secrets.get(part.label() + ".owner"), secrets.get(part.label() + ".service"));
+        return ServiceDatabase.named(part.label(), purpose -> secrets.get(part.label() + "." + purpose));
     }
 
     static PostgresServer postgres(Ports ports, Secrets secrets) {

@@ -12,7 +12,7 @@ import java.util.List;
 
 /// Starts a packaged service, as production runs it.
 record ServiceProcess(ProjectRoot root, StateFolder state, Ports ports, ServiceEnvironment environment) {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     Child start(Part part) {
         var jar = root.path().resolve(part.service()).resolve("target/quarkus-app/quarkus-run.jar");

@@ -57,7 +57,10 @@ final class Suite {
                     part, new SimulatedPartner(ports.http(Part.GRAPH), simulator.app()).configuration(part.service()));
         }
         services = new ServiceProcess(
-                root, state, ports, new ServiceEnvironment(ports, secrets, identity, appRole, partner));
+                root,
+                state,
+                ports,
+                new ServiceEnvironment(ports, secrets, identity, appRole::wrappedConfiguration, partner));
         together(SERVICES);
         children.forEach(this::watch);
     }

@@ -13,11 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /// Takes exported traces (OTLP over HTTP) and keeps them raw, so that a run's traces can be searched.
-final class TraceSink {
+public final class TraceSink {
     private TraceSink() {}
 
     /// Serves until this JVM ends.
-    static void start(Port port, Path folder) {
+    public static void start(Port port, Path folder) {
         try {
             Files.createDirectories(folder);
             var server = HttpServer.create(new InetSocketAddress(Port.LOOPBACK, port.number()), 0);

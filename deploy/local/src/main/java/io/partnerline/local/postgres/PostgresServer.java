@@ -43,12 +43,17 @@ public record PostgresServer(Port port, String administratorPassword) {
                 "listen_addresses=" + Port.LOOPBACK,
                 "-c",
                 "unix_socket_directories=",
+                // Young tables outgrow their statistics within seconds.
+                "-c",
+                "autovacuum_naptime=5s",
                 "-c",
                 "max_connections=200",
                 "-c",
                 "shared_buffers=64MB"));
         if (durability == Durability.THROWN_AWAY) {
             command.addAll(List.of("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"));
+            // For measurements: how often each statement ran, and how long it took.
+            command.addAll(List.of("-c", "shared_preload_libraries=pg_stat_statements"));
         }
         var child = leash.start("postgres", Signal.INT, Map.of(), unprivileged.command(command));
         Patience.await("PostgreSQL on port " + server.port().number(), Patience.STARTING, () -> {

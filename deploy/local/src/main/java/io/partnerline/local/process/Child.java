@@ -23,13 +23,18 @@ public record Child(String name, Process process, Path log, Path pidFile) {
         }
     }
 
+    /// Sends a signal, such as `STOP`, to the command itself.
+    public void signal(String signal) {
+        Signals.send(signal, pid());
+    }
+
     /// Ends the child in order, the hard way after the patience is over.
     public void stop(Duration patience) {
         process.destroy();
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
-                if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                if (!process.waitFor(60, TimeUnit.SECONDS)) {
                     throw new IllegalStateException(name + " did not end");
                 }
             }

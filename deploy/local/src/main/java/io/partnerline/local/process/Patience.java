@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Waits for something outside, with an end and with the name of what did not come.
 public final class Patience {
     /// A process that is to appear on a busy machine.
-    public static final Duration STARTING = Duration.ofSeconds(60);
+    public static final Duration STARTING = Duration.ofSeconds(180);
 
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(25);
 

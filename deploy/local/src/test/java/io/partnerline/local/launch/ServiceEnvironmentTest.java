@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.partnerline.local.SimulatedPartner;
 import io.partnerline.local.identity.Identity;
-import io.partnerline.local.vault.AppRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ class ServiceEnvironmentTest {
                 Ports.of(Map.of()),
                 Secrets.in(new StateFolder(folder)),
                 Identity.in(folder.resolve("identity")),
-                new AppRole("role", "secret-id"),
+                () -> Map.of("VAULT_WRAPPED_SECRET_ID", "secret-id"),
                 partner);
         told = services.stream().collect(Collectors.toMap(Function.identity(), environment::of));
     }

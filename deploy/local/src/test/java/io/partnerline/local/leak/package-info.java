@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.local.leak;
+
+import org.jspecify.annotations.NullMarked;

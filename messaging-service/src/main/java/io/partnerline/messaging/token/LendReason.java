@@ -1,0 +1,15 @@
+package io.partnerline.messaging.token;
+
+import java.util.Locale;
+
+/// Why a token is borrowed, as token-service writes it down: a word, never free text.
+public enum LendReason {
+    /// Messages wait for it.
+    SEND,
+    /// Meta refused the one at hand.
+    AFTER_REFUSAL;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.pacing;
+
+import org.jspecify.annotations.NullMarked;

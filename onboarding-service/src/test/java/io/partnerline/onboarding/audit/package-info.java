@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.audit;
+
+import org.jspecify.annotations.NullMarked;

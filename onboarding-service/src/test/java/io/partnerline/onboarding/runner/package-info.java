@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.runner;
+
+import org.jspecify.annotations.NullMarked;

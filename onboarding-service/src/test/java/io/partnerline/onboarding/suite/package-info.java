@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.suite;
+
+import org.jspecify.annotations.NullMarked;

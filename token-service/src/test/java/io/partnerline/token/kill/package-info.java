@@ -1,4 +1,0 @@
-@NullMarked
-package io.partnerline.token.kill;
-
-import org.jspecify.annotations.NullMarked;

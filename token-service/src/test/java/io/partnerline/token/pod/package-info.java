@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.token.pod;
+
+import org.jspecify.annotations.NullMarked;
