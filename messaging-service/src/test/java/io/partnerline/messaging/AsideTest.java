@@ -150,8 +150,8 @@ class AsideTest {
                 .body(bo)
                 .post(letter + "/redrive")
                 .then()
-                .statusCode(409)
-                .body("type", is("urn:partnerline:problem:still-unrecognised"));
+                .statusCode(503)
+                .body("type", is("urn:partnerline:problem:ingest-away"));
         onboarding()
                 .body(bo)
                 .post(letter + "/discard")

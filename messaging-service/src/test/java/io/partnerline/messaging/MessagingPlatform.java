@@ -21,6 +21,8 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
     /// Where token-service listens.
     static final String TOKEN_SERVICE = "partnerline.test.token-service";
 
+    /// Where nobody answers.
+    private static final String NOBODY = "http://127.0.0.1:9";
     private static final String TOKEN_SERVICE_PID = "partnerline.test.token-service.pid";
 
     private final Platform ours = new Platform();
@@ -35,6 +37,7 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         var address = startTokenService(configuration, tokens.start());
         System.setProperty(TOKEN_SERVICE, address);
         configuration.put("TOKEN_SERVICE_URL", address);
+        configuration.put("WEBHOOK_INGEST_URL", NOBODY);
         // No test waits for a poll: what depends on one takes a minute and fails.
         configuration.put("wake.poll", "60s");
         configuration.put("inbound.read-again", "1s");

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// What tests do through the API, as a partner's admin.
-final class PublicApi {
+public final class PublicApi {
     static final String SIGNUPS = "/api/integrations/whatsapp";
     static final String PROBLEM = "urn:partnerline:problem:";
     static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -77,7 +77,7 @@ final class PublicApi {
     }
 
     /// Signs a customer up; the client's id.
-    static String live(NewCustomer customer) {
+    public static String live(NewCustomer customer) {
         return awaitState(onboard(customer, Map.of()), "LIVE").getString("clientId");
     }
 

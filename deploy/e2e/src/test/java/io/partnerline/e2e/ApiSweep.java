@@ -2,7 +2,6 @@ package io.partnerline.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.partnerline.local.Contract;
-import io.partnerline.local.identity.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ final class ApiSweep {
         this.body = Map.copyOf(body);
         this.link = link;
         this.callers = new TreeMap<>(Map.of("nobody", "", "partner", suite.partnerToken()));
-        var services = Identity.in(suite.state().resolve("identity")).services();
+        var services = suite.services();
         for (var service : List.of("webhook-ingest-service", "onboarding-service", "messaging-service")) {
             callers.put(service, services.forService(service));
         }

@@ -33,7 +33,9 @@ record Canary(String value) {
             throw new IllegalStateException(e);
         }
         var escaped = Base64.getEncoder().encodeToString(("{\"token\":\"" + value + "\"}").getBytes(UTF_8));
-        new Topics(suite.address("kafka")).put("canary", escaped.getBytes(UTF_8));
+        var topics = new Topics(suite.address("kafka"));
+        topics.create("canary");
+        topics.put("canary", escaped.getBytes(UTF_8));
     }
 
     /// What a search that sees everything finds, and nothing beside it.

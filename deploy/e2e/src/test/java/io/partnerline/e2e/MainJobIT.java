@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,6 +196,45 @@ class MainJobIT {
 
     @Test
     @Order(7)
+    void aWebhookThatCouldNotBeRoutedComesInWhenItIsDrivenThroughAgain() {
+        // Given what an ingest that did not know such messages would have kept
+        var client = newLiveClient();
+        var from = newPerson();
+        var wamid = "wamid." + UUID.randomUUID();
+        new Topics(suite.address("kafka")).put("whatsapp.unrecognised", """
+                {"object":"whatsapp_business_account","entry":[{"id":"%s","changes":[{"field":"messages","value":\
+                {"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550000000","phone_number_id":"%s"},\
+                "messages":[{"id":"%s","from":"%s","timestamp":"%d","type":"text","text":{"body":"Hello"}}]}}]}]}""".formatted(
+                        client.wabaId(),
+                        client.phoneNumberId(),
+                        wamid,
+                        from,
+                        Instant.now().getEpochSecond())
+                .getBytes(UTF_8));
+        var kept = "select id from dead_letter where convert_from(value, 'UTF8') like '%" + wamid + "%'";
+        await("it to be listed")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(suite.column("messaging", kept)).hasSize(1));
+
+        // When
+        var letter = suite.column("messaging", kept).getFirst();
+        var answer = Exchange.of(
+                "POST",
+                suite.address("messaging") + "/dead-letters/" + letter + "/redrive",
+                Map.of(
+                        "Content-Type",
+                        "application/json",
+                        "Authorization",
+                        "Bearer " + suite.services().forService("onboarding-service")),
+                Map.of("person", "bo"));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        repliedOnce(client, from, SOON);
+    }
+
+    @Test
+    @Order(8)
     void noSecretLiesAnywhereOrIsAnsweredAndAPlantedCanaryIsFound() {
         // Given
         var answers = everythingAnswered();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.partnerline.local.graph.Simulator;
 import io.partnerline.local.http.JsonHttp;
+import io.partnerline.local.identity.Identity;
+import io.partnerline.local.identity.ServiceTokens;
 import io.partnerline.local.postgres.PostgresServer;
 import io.partnerline.local.process.ClassPath;
 import io.partnerline.local.process.Port;
@@ -71,6 +73,11 @@ final class RunningSuite {
 
     JsonNode status() {
         return status;
+    }
+
+    /// Signs what services show.
+    ServiceTokens services() {
+        return Identity.in(state().resolve("identity")).services();
     }
 
     Simulator graph() {

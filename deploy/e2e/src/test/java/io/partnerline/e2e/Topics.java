@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,15 +23,28 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Everything that lies on the broker right now, internal topics aside.
 record Topics(String bootstrap) {
 
-    /// Puts one record on a topic, making the topic where there is none.
+    private static final int PATIENCE_SECONDS = 60;
+
+    void create(String topic) {
+        try (var admin = Admin.create(settings())) {
+            done(admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all(), topic);
+        }
+    }
+
+    /// Puts one record on a topic.
     void put(String topic, byte[] value) {
-        var settings = Map.<String, Object>of("bootstrap.servers", bootstrap, "max.block.ms", "60000");
-        try (var admin = Admin.create(settings);
-                var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            var _ = admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
-                    .all()
-                    .get(60, TimeUnit.SECONDS);
-            var _ = producer.send(new ProducerRecord<>(topic, value)).get(60, TimeUnit.SECONDS);
+        try (var producer = new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            done(producer.send(new ProducerRecord<>(topic, value)), topic);
+        }
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of("bootstrap.servers", bootstrap, "max.block.ms", "60000");
+    }
+
+    private static void done(Future<?> work, String topic) {
+        try {
+            var _ = work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("cannot write to " + topic, e);
         } catch (InterruptedException e) {

@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 class DeadLetterService {
     private final Pool pool;
     private final Intake intake;
+    private final IngestClient ingest;
     private final InstantSource clock;
 
-    DeadLetterService(Pool pool, Intake intake, InstantSource clock) {
+    DeadLetterService(Pool pool, Intake intake, IngestClient ingest, InstantSource clock) {
         this.pool = pool;
         this.intake = intake;
+        this.ingest = ingest;
         this.clock = clock;
     }
 
@@ -49,13 +51,10 @@ class DeadLetterService {
         return row(id).map(DeadLetterService::whole);
     }
 
-    /// Through its own handler alone, with its key, headers and age; what fails again stays where it is.
+    /// With its key, headers and age; what fails again stays where it is.
     Uni<DeadLetterView> redrive(long id, String person) {
         return row(id).invoke(DeadLetterService::requireOpen)
-                .invoke(DeadLetterService::requireRouted)
-                .call(row -> intake.once(row.getString("channel"), record(row))
-                        .onFailure()
-                        .transform(DeadLetterService::stillPoison))
+                .call(this::again)
                 .chain(row -> settle(id, "REDRIVEN", person));
     }
 
@@ -140,15 +139,12 @@ class DeadLetterService {
         }
     }
 
-    /// Only ingest takes webhooks apart; until it is told how to take this one, nobody here can.
-    private static void requireRouted(Row row) {
-        if (row.getString("channel").equals(UnrecognisedConsumer.CHANNEL)) {
-            throw new ProblemException(
-                    409,
-                    "still-unrecognised",
-                    "This is a whole webhook that ingest could not route: it stays here until a version that can has"
-                            + " taken it in, or discard it.");
-        }
+    /// A webhook that ingest could route nowhere goes back to ingest, everything else to the handler it was meant for.
+    private Uni<Void> again(Row row) {
+        var record = record(row);
+        return row.getString("channel").equals(UnrecognisedConsumer.CHANNEL)
+                ? ingest.redrive(record.value())
+                : intake.once(row.getString("channel"), record).onFailure().transform(DeadLetterService::stillPoison);
     }
 
     private static ProblemException unknown() {

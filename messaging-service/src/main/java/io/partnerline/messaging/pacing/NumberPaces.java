@@ -24,7 +24,7 @@ public class NumberPaces {
     private static final double SLOWER_BY = 0.8;
     private static final double SECONDS_PER_STEP_BACK = 10;
 
-    /// Permits for now, and when to ask for more.
+    /// Permits for now, and when there are more: until then its messages are not looked at.
     public record Permits(int count, Instant again) {}
 
     private final PacingConfig config;
@@ -79,9 +79,10 @@ public class NumberPaces {
                         granted as (
                           select *, greatest(0, least(wanted, floor(extract(epoch from $2 - charged_at)::float8 * rate + burst)))::int as count
                           from charged)
-                        update number_pace p set free_at = g.charged_at + g.count / g.rate * interval '1 second', served_at = $2
+                        update number_pace p set free_at = g.charged_at + g.count / g.rate * interval '1 second', served_at = $2,
+                          again_at = g.charged_at + (g.count + 1 - g.burst) / g.rate * interval '1 second'
                         from granted g where p.phone_number_id = g.phone_number_id
-                        returning p.phone_number_id, g.count, p.free_at + (1 - g.burst) / g.rate * interval '1 second' as again
+                        returning p.phone_number_id, g.count, p.again_at
                         """)
                 .execute(values)
                 .map(rows -> Columns.list(rows).stream()
@@ -93,7 +94,7 @@ public class NumberPaces {
     }
 
     private static Permits permits(Row row) {
-        return new Permits(row.getInteger("count"), Columns.instant(row, "again"));
+        return new Permits(row.getInteger("count"), Columns.instant(row, "again_at"));
     }
 
     /// Meta says that it is too fast (130429): nothing until then, and more slowly after it.

@@ -138,12 +138,13 @@ class SendClaims {
                 .collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().size()));
         return paces.take(transaction, wanted, now)
                 .map(permits -> permits.entrySet().stream()
-                        .flatMap(of -> permitted(byNumber.getOrDefault(of.getKey(), List.of()), of.getValue()))
+                        .flatMap(of -> permitted(byNumber.getOrDefault(of.getKey(), List.of()), of.getValue(), now))
                         .toList());
     }
 
-    private Stream<Claim> permitted(List<Claim> ready, Permits permits) {
-        if (permits.count() < ready.size()) {
+    /// A number at its limit is passed over by every claim until then, also where these were all it had to send.
+    private Stream<Claim> permitted(List<Claim> ready, Permits permits, Instant now) {
+        if (permits.again().isAfter(now)) {
             wakeups.wakeAt(Work.SEND, permits.again());
         }
         return ready.stream().limit(permits.count());

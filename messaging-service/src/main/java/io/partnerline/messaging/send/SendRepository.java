@@ -37,7 +37,7 @@ class SendRepository {
               select p.phone_number_id, p.client_id, p.served_at,
                 row_number() over (partition by p.client_id order by p.served_at) turn
               from waiting join number_pace p using (phone_number_id)
-              where p.blocked_until <= $1),
+              where greatest(p.blocked_until, p.again_at) <= $1),
             queue as (
               select d.id, t.turn, t.served_at, row_number() over (partition by t.phone_number_id order by d.next_at, d.seq) place
               from turns t cross join lateral (

@@ -2,15 +2,18 @@ package io.partnerline.onboarding.client;
 
 import io.partnerline.onboarding.whatsapp.PortfolioId;
 import io.partnerline.onboarding.whatsapp.WabaId;
+import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /// A client's row. Its version is the version of its last event.
@@ -63,6 +66,16 @@ class ClientEntity {
         entity.createdAt = now;
         entity.admit(client, now);
         return entity;
+    }
+
+    /// The row, held until the transaction ends: whoever changes a client or its numbers waits here. It is read anew,
+    /// as
+    /// one that this session knows may be old by now, and Hibernate writes every column of it.
+    static Uni<ClientEntity> held(Mutiny.Session session, UUID id) {
+        return session.find(ClientEntity.class, id)
+                .onItem()
+                .ifNotNull()
+                .call(entity -> session.refresh(entity, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /// Takes in what its newest signup found.

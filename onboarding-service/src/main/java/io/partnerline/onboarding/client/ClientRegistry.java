@@ -13,7 +13,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.NotFoundException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -45,7 +44,7 @@ public class ClientRegistry {
     @WithTransaction
     public Uni<Optional<UUID>> admit(NewClient client) {
         return Panache.getSession()
-                .chain(session -> session.find(ClientEntity.class, client.id())
+                .chain(session -> ClientEntity.held(session, client.id())
                         .chain(found -> found == null ? enter(session, client) : renew(session, found, client)));
     }
 
@@ -84,7 +83,7 @@ public class ClientRegistry {
     @WithTransaction
     public Uni<Boolean> turn(UUID client, ClientState to) {
         return Panache.getSession()
-                .chain(session -> session.find(ClientEntity.class, client, LockModeType.PESSIMISTIC_WRITE)
+                .chain(session -> ClientEntity.held(session, client)
                         .chain(entity -> entity == null || entity.state() == to
                                 ? Uni.createFrom().item(false)
                                 : turn(session, entity, to).replaceWith(true)));
@@ -97,7 +96,7 @@ public class ClientRegistry {
 
     /// Tells that what others know of one number has changed, within the caller's transaction.
     Uni<Void> changed(Mutiny.Session session, NumberEntity number) {
-        return session.find(ClientEntity.class, number.client(), LockModeType.PESSIMISTIC_WRITE)
+        return ClientEntity.held(session, number.client())
                 .invoke(entity -> entity.turn(entity.state(), clock.instant()))
                 .call(session::flush)
                 .chain(entity -> tell(session, entity.changed(number)));

@@ -42,37 +42,40 @@ public class NumberBook {
                 .chain(session -> session.find(NumberEntity.class, phone.value())
                         .chain(number -> number == null
                                 ? Uni.createFrom().voidItem()
-                                : Multi.createFrom()
-                                        .iterable(said.entrySet())
-                                        .onItem()
-                                        .transformToUniAndConcatenate(one -> learn(
-                                                session,
-                                                number,
-                                                one.getKey(),
-                                                one.getValue().orElse(null),
-                                                source))
-                                        .collect()
-                                        .last()
-                                        .replaceWithVoid()));
+                                : ClientEntity.held(session, number.client())
+                                        .call(() -> session.refresh(number))
+                                        .chain(client -> learn(session, client.read(), number, said, source))));
     }
 
     private Uni<Void> learn(
             Mutiny.Session session,
+            Client client,
             NumberEntity number,
-            NumberProperty property,
-            @Nullable String value,
+            Map<NumberProperty, Optional<String>> said,
             Source source) {
-        var before = number.get(property);
-        if (!number.set(property, value)) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.find(ClientEntity.class, number.client())
-                .chain(client -> write(
-                        session,
-                        client.read(),
-                        new TimelineEntry(number.phone(), source.at(), property.name(), before, value),
-                        source))
-                .chain(() -> tell(session, number, property, value));
+        return Multi.createFrom()
+                .iterable(said.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(one -> {
+                    var before = number.get(one.getKey());
+                    var now = one.getValue().orElse(null);
+                    return number.set(one.getKey(), now)
+                            ? write(
+                                            session,
+                                            client,
+                                            new TimelineEntry(
+                                                    number.phone(),
+                                                    source.at(),
+                                                    one.getKey().name(),
+                                                    before,
+                                                    now),
+                                            source)
+                                    .chain(() -> tell(session, number, one.getKey(), now))
+                            : Uni.createFrom().voidItem();
+                })
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /// What others have to know: operators of what is bad, messaging-service of how many people may be written to.

@@ -1,5 +1,6 @@
 package io.partnerline.ingest.webhook;
 
+import io.partnerline.ingest.caller.ServiceCallers;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -10,17 +11,24 @@ import jakarta.inject.Singleton;
 @Singleton
 final class WebhookRoute {
     static final String PATH = "/api/webhooks/whatsapp";
+    /// For a sibling: no ingress leads to it.
+    static final String REDRIVES = "/api/redrives";
 
     private final Handshake handshake;
     private final Intake intake;
+    private final ServiceCallers callers;
 
-    WebhookRoute(Handshake handshake, Intake intake) {
+    WebhookRoute(Handshake handshake, Intake intake, ServiceCallers callers) {
         this.handshake = handshake;
         this.intake = intake;
+        this.callers = callers;
     }
 
     void register(@Observes Router router) {
         router.route(PATH).order(Integer.MIN_VALUE).handler(context -> answer(context.request()));
+        router.post(REDRIVES)
+                .order(Integer.MIN_VALUE)
+                .handler(context -> Redrive.take(intake, callers, context.request()));
         router.route().last().handler(context -> Answer.refuse(context.response(), Refusal.NOT_FOUND));
     }
 

@@ -36,6 +36,9 @@ record ServiceEnvironment(
         if (part == Part.ONBOARDING || part == Part.MESSAGING) {
             environment.put("TOKEN_SERVICE_URL", ports.http(Part.TOKEN));
         }
+        if (part == Part.MESSAGING) {
+            environment.put("WEBHOOK_INGEST_URL", ports.http(Part.INGEST));
+        }
         if (part == Part.ONBOARDING) {
             environment.put("MESSAGING_SERVICE_URL", ports.http(Part.MESSAGING));
         }
