@@ -33,6 +33,8 @@ class FairnessIT {
     private static final int FLOOD = 10 * LIMIT;
     private static final int QUIET = 10;
     private static final int WARM = 60;
+    /// As many as Meta takes at once for one person (reference 10).
+    private static final int BURST = 45;
 
     @RegisterExtension
     static final PackagedService SERVICE = new PackagedService(Map.of("reply.loop-after", "100000"));
@@ -93,6 +95,30 @@ class FairnessIT {
             assertThat(during).isLessThan(2 * before);
         }
         assertThat(refused * 1_000L).as("sends that were too fast for Meta").isLessThanOrEqualTo(sends);
+    }
+
+    /// What one person is sent comes in a burst, then at the pair's pace; Meta never has to say so, and others' answers
+    /// of the same number do not wait for it.
+    @Test
+    void onePersonsFloodIsAnsweredAtThePaceOfThePair() {
+        // Given
+        var chatty = person(0);
+
+        // When
+        for (int i = 0; i < BURST + 15; i++) {
+            Events.soon(flooded, chatty, flooded.tells(chatty), "Hello again");
+        }
+        // One answer was sent in the warm-up.
+        Meta.accepted(flooded, BURST);
+        var beside = write(flooded, 1, 1);
+
+        // Then
+        var _ = answered(flooded, beside);
+        assertThat(refusals(flooded)).isZero();
+        TestDatabase.eventually(
+                "select count(*) >= 14 from send where phone_number_id = ? and state = 'PENDING'",
+                "t",
+                flooded.number());
     }
 
     /// The control: who does not know Meta's limit is told of it.
