@@ -63,7 +63,7 @@ class HeldClientTest {
     /// within one transaction of ours.
     private void afterAnothersChange(UUID client, Supplier<Uni<Void>> work) throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> clients.find(client)
-                .invoke(() -> OnboardingDatabase.change(
+                .map(found -> OnboardingDatabase.change(
                         "update clients set state = 'DISCONNECTED', version = 1000 where id = ?", client))
                 .chain(() -> work.get())));
     }
