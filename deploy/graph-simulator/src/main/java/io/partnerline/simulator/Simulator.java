@@ -22,6 +22,7 @@ import io.partnerline.simulator.phone.PhoneCalls;
 import io.partnerline.simulator.phone.Registration;
 import io.partnerline.simulator.waba.AssignedUserCalls;
 import io.partnerline.simulator.waba.SubscriptionCalls;
+import io.partnerline.simulator.waba.TemplateCalls;
 import io.partnerline.simulator.waba.WabaCalls;
 import io.partnerline.simulator.webhook.CallbackCheck;
 import io.partnerline.simulator.webhook.Courier;
@@ -125,6 +126,7 @@ public final class Simulator {
         new OauthCalls(world, journal).addTo(operations);
         new SubscriptionCalls(world, journal, check).addTo(operations);
         new WabaCalls(world).addTo(operations);
+        new TemplateCalls(world, journal).addTo(operations);
         new AssignedUserCalls(world, journal).addTo(operations);
         new CreditCalls(world, journal).addTo(operations);
         new PhoneCalls(world, journal, webhooks, check).addTo(operations);

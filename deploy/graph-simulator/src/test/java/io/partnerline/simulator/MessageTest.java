@@ -326,6 +326,35 @@ class MessageTest {
     }
 
     @Test
+    void placesAndCardsAreTaken() {
+        var client = meta.live();
+        var place = Json.object("latitude", "37.44", "longitude", "-122.16", "name", "HQ");
+
+        assertThat(send(client, "location", place).status()).isEqualTo(200);
+        assertThat(send(client, "location", Json.object("latitude", "37.44")).code())
+                .isEqualTo(131008);
+        assertThat(cards(client, Json.object("formatted_name", "Ada L.", "first_name", "Ada"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(cards(client, Json.object("formatted_name", "Ada L.")).code())
+                .isEqualTo(131009);
+    }
+
+    private Reply cards(Meta.Client client, ObjectNode name) {
+        return meta.post(
+                "/" + client.phone() + "/messages",
+                client.token(),
+                "messaging_product",
+                "whatsapp",
+                "to",
+                Meta.CUSTOMER,
+                "type",
+                "contacts",
+                "contacts",
+                List.of(Json.object("name", name)));
+    }
+
+    @Test
     void aShapeMetaWouldNotTakeIsRefused() {
         var client = meta.live();
 

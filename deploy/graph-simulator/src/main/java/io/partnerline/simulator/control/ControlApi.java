@@ -48,6 +48,7 @@ public final class ControlApi {
     public void addTo(Router router) {
         var control = new Control(router);
         new SignupControl(parts.world(), parts.journal(), parts.webhooks()).addTo(control);
+        new TemplateControl(parts.world(), parts.webhooks()).addTo(control);
         new WebhookControl(parts.world(), parts.webhooks(), parts.courier()).addTo(control);
         addClock(control);
         addFaults(control);

@@ -12,7 +12,6 @@ import io.partnerline.simulator.world.Phone;
 import io.partnerline.simulator.world.Portfolio;
 import io.partnerline.simulator.world.SignupCode;
 import io.partnerline.simulator.world.SystemUser;
-import io.partnerline.simulator.world.Template;
 import io.partnerline.simulator.world.Token;
 import io.partnerline.simulator.world.Waba;
 import io.partnerline.simulator.world.World;
@@ -39,7 +38,6 @@ final class SignupControl {
 
     void addTo(Control control) {
         control.post("/codes", wish -> signUp(wish.body()));
-        control.post("/templates", wish -> approve(wish.body()));
         control.post("/apps/removals", wish -> remove(wish.body()));
         control.post("/phones/ratings", wish -> rate(wish.body()));
     }
@@ -91,9 +89,9 @@ final class SignupControl {
     private Waba addWaba(JsonNode wish, Portfolio portfolio) {
         var now = world.clock().instant();
         var waba = new Waba(world.ids().waba(), portfolio, Json.text(wish, "currency"), now);
-        waba.templates().put(Template.HELLO_WORLD.key(), Template.HELLO_WORLD);
         Optional.ofNullable(Json.text(wish, "country")).ifPresent(waba::settle);
         world.add(waba);
+        TemplateControl.helloWorld(world, waba);
         int numbers = within(wish, "numbers", 0, 100);
         for (int i = 0; i < numbers; i++) {
             addPhone(wish, waba);
@@ -188,24 +186,6 @@ final class SignupControl {
     private Waba waba(JsonNode wish) {
         var id = String.valueOf(Json.text(wish, "wabaId"));
         return world.find(id, Waba.class).orElseThrow(() -> new IllegalArgumentException("no WABA has the id " + id));
-    }
-
-    private ObjectNode approve(JsonNode wish) {
-        var name = Json.text(wish, "name");
-        if (name == null || !name.matches("[a-z0-9_]{1,512}")) {
-            throw new IllegalArgumentException("name must be lower-case letters, digits and underscores");
-        }
-        var language = Optional.ofNullable(Json.text(wish, "language")).orElse("en_US");
-        var category = Optional.ofNullable(Json.text(wish, "category")).orElse("utility");
-        if (!Set.of("utility", "marketing", "authentication").contains(category)) {
-            throw new IllegalArgumentException("category must be utility, marketing or authentication");
-        }
-        var template = new Template(
-                new Template.Key(name, language),
-                category,
-                wish.path("bodyParameters").asInt(0));
-        waba(wish).templates().put(template.key(), template);
-        return Json.object("name", name, "language", language, "status", "APPROVED");
     }
 
     /// The customer takes the app out of its business settings.

@@ -7,6 +7,7 @@ import io.partnerline.simulator.world.GraphObject;
 import io.partnerline.simulator.world.Phone;
 import io.partnerline.simulator.world.Portfolio;
 import io.partnerline.simulator.world.SystemUser;
+import io.partnerline.simulator.world.Template;
 import io.partnerline.simulator.world.Token;
 import io.partnerline.simulator.world.Waba;
 import io.partnerline.simulator.world.World;
@@ -104,6 +105,7 @@ final class Access {
         return switch (node) {
             case Waba waba -> waba.sharedWithPartner();
             case Phone phone -> phone.waba().sharedWithPartner();
+            case Template template -> template.waba().sharedWithPartner();
             case Portfolio _, CreditLine _, Allocation _, SystemUser _ -> true;
             case App _ -> false;
         };
@@ -113,6 +115,7 @@ final class Access {
         return switch (node) {
             case Waba waba -> token.reaches(waba);
             case Phone phone -> token.reaches(phone.waba());
+            case Template template -> token.reaches(template.waba());
             case CreditLine _ -> true; // whatsapp_credit_attach, the one credit call that takes a business token
             case Portfolio portfolio -> portfolio == token.portfolio();
             case Allocation _, App _, SystemUser _ -> false;

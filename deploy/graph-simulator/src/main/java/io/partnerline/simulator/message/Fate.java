@@ -40,7 +40,7 @@ sealed interface Fate {
         if (!open && !phone.waba().owner().opens(customer.userId(), now)) {
             return new Fails(131048, "The messaging limit of the business portfolio has been reached.");
         }
-        boolean free = open && template.category().equals("utility");
-        return new Arrives(new Price(!free, free ? "free_customer_service" : "regular", template.category()));
+        boolean free = open && template.priceCategory().equals("utility");
+        return new Arrives(new Price(!free, free ? "free_customer_service" : "regular", template.priceCategory()));
     }
 }

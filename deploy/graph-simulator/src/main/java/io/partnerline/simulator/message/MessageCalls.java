@@ -170,7 +170,13 @@ public final class MessageCalls {
                 wanted.path("name").asText(),
                 wanted.path("language").path("code").asText());
         var template = phone.waba().templates().get(key);
-        if (template == null) {
+        if (template != null && template.status().equals("PAUSED")) {
+            throw GraphRefusal.of(132015);
+        }
+        if (template != null && template.status().equals("DISABLED")) {
+            throw GraphRefusal.of(132016);
+        }
+        if (template == null || !template.status().equals("APPROVED")) {
             throw GraphRefusal.of(
                     132001, "template name (%s) does not exist in %s".formatted(key.name(), key.language()));
         }

@@ -8,7 +8,11 @@ import java.util.Set;
 
 /// What a message may look like, type by type.
 final class MessageRules {
-    private static final Set<String> TYPES = Set.of("text", "template", "interactive", "reaction");
+    private static final Set<String> TYPES =
+            Set.of("text", "template", "interactive", "reaction", "location", "contacts");
+    private static final Set<String> INTERACTIVE =
+            Set.of("button", "list", "cta_url", "location_request_message", "request_contact_info");
+    private static final Set<String> NAMES = Set.of("first_name", "last_name", "middle_name", "suffix", "prefix");
     private static final Set<String> KEYS = Set.of(
             "messaging_product",
             "recipient_type",
@@ -22,6 +26,8 @@ final class MessageRules {
             "template",
             "interactive",
             "reaction",
+            "location",
+            "contacts",
             // Token parameters may come in the body of any Graph call.
             "access_token",
             "appsecret_proof");
@@ -43,7 +49,11 @@ final class MessageRules {
         if (message.has("context")) {
             var _ = message.object("context").text("message_id", 512);
         }
-        checkContent(type, message.object(type));
+        if (type.equals("contacts")) {
+            checkCards(message.list(type, 1, Integer.MAX_VALUE));
+        } else {
+            checkContent(type, message.object(type));
+        }
         return type;
     }
 
@@ -57,6 +67,11 @@ final class MessageRules {
                 var _ = content.text("message_id", 512);
                 content.onlyKeys(Set.of("message_id", "emoji"));
             }
+            case "location" -> {
+                var _ = content.text("latitude", 32);
+                var _ = content.text("longitude", 32);
+                content.onlyKeys(Set.of("latitude", "longitude", "name", "address"));
+            }
             case "interactive" -> checkInteractive(content);
             case "template" -> {
                 var _ = content.text("name", 512);
@@ -66,8 +81,19 @@ final class MessageRules {
         }
     }
 
+    /// A formatted name plus one more part of it.
+    private static void checkCards(Shape cards) {
+        for (int i = 0; i < cards.size(); i++) {
+            var name = cards.at(i).object("name");
+            var _ = name.text("formatted_name", 4096);
+            if (NAMES.stream().noneMatch(name::has)) {
+                throw name.invalid("first_name", "or another part of the name must be there");
+            }
+        }
+    }
+
     private static void checkInteractive(Shape interactive) {
-        var type = interactive.oneOf("type", Set.of("button", "list", "cta_url"));
+        var type = interactive.oneOf("type", INTERACTIVE);
         var _ = interactive.object("body").text("text", type.equals("list") ? 4096 : 1024);
         if (interactive.has("footer")) {
             var _ = interactive.object("footer").text("text", 60);
@@ -81,6 +107,12 @@ final class MessageRules {
         switch (type) {
             case "button" -> checkButtons(action.list("buttons", 1, 3));
             case "list" -> checkList(action);
+            case "location_request_message" -> {
+                var _ = action.oneOf("name", Set.of("send_location"));
+            }
+            case "request_contact_info" -> {
+                var _ = action.oneOf("name", Set.of("request_contact_info"));
+            }
             default -> checkLink(action);
         }
     }
@@ -147,6 +179,8 @@ final class MessageRules {
         return switch (type) {
             case "text" -> content.path("body").asText();
             case "reaction" -> content.path("emoji").asText();
+            case "location" -> content.path("name").asText();
+            case "contacts" -> content.at("/0/name/formatted_name").asText();
             case "interactive" -> content.path("body").path("text").asText();
             default -> content.path("name").asText();
         };

@@ -39,6 +39,10 @@ public final class Ids {
         return next("122");
     }
 
+    public String template() {
+        return next("8");
+    }
+
     public String allocation() {
         return next("5");
     }
