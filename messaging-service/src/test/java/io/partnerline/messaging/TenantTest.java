@@ -30,7 +30,9 @@ class TenantTest {
             "hand-back", "{\"person\":\"bo\"}",
             "close", "{\"person\":\"bo\"}",
             "messages", "{\"person\":\"bo\",\"text\":\"Hello\"}",
-            "resolution", "{\"found\":\"SENT\"}");
+            "resolution", "{\"found\":\"SENT\"}",
+            "preview", "{\"components\":[]}",
+            "put {id}", "{\"components\":[]}");
 
     /// Of the partner's own people, over all clients; they are nothing for a client.
     private static final Set<String> OF_THE_PARTNER = Set.of(
@@ -42,9 +44,19 @@ class TenantTest {
             "post /dead-letters/{id}/discard",
             // over the clients that its query names: FeedTest
             "get /changes");
+    /// Names an account in its body: below.
+    private static final String CREATE = "post /clients/{clientId}/templates";
     /// Change what is the client's own and can name nothing else.
     private static final Set<String> OWN =
-            Set.of("put /clients/{clientId}/rules", "put /clients/{clientId}/sends/policy");
+            Set.of("put /clients/{clientId}/rules", "put /clients/{clientId}/sends/policy", CREATE);
+
+    /// Names a number in its body.
+    private static final String SEND = "post /clients/{clientId}/messages";
+
+    private static String sendFrom(TestClient client) {
+        return "{\"person\":\"bo\",\"from\":\"%s\",\"to\":{\"phone\":\"15550100002\"},\"parts\":[{\"type\":\"text\",\"text\":{\"body\":\"Hello\"}}]}"
+                .formatted(client.number());
+    }
 
     private record Operation(String method, String path) {
         @Override
@@ -61,7 +73,8 @@ class TenantTest {
         }
 
         String last() {
-            return path.substring(path.lastIndexOf('/') + 1);
+            var last = path.substring(path.lastIndexOf('/') + 1);
+            return last.equals("{id}") ? method + " " + last : last;
         }
     }
 
@@ -89,6 +102,11 @@ class TenantTest {
                             .as("%s %s", operation, id)
                             .startsWith("404");
                 }
+            } else if (operation.toString().equals(SEND)) {
+                assertThat(send(ours, theirs)).isEqualTo(404);
+                assertThat(send(theirs, theirs))
+                        .as("the control: its owner may")
+                        .isEqualTo(202);
             } else if (!OWN.contains(operation.toString())) {
                 assertThat(call(operation, operation.with(ours.id().toString(), "")))
                         .as("%s", operation)
@@ -98,6 +116,14 @@ class TenantTest {
                         .doesNotContain(theirs.id().toString());
             }
         }
+        assertThat(onboarding()
+                        .body(
+                                "{\"wabaId\":\"%s\",\"name\":\"a\",\"language\":\"en\",\"category\":\"UTILITY\",\"components\":[{\"type\":\"BODY\",\"text\":\"x\"}]}"
+                                        .formatted(theirs.wabaId()))
+                        .post("/clients/" + ours.id() + "/templates")
+                        .statusCode())
+                .as("an account of another")
+                .isEqualTo(404);
         assertThat(onboarding()
                         .get("/clients/" + theirs.id() + "/conversations/messages?q=parcel")
                         .asString())
@@ -121,6 +147,14 @@ class TenantTest {
                 client.number(),
                 client.businessId(),
                 client.businessId());
+    }
+
+    private static int send(TestClient caller, TestClient from) {
+        return onboarding()
+                .header("Idempotency-Key", "some")
+                .body(sendFrom(from))
+                .post("/clients/" + caller.id() + "/messages")
+                .statusCode();
     }
 
     private static String call(Operation operation, String path) {

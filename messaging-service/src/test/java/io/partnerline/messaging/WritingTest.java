@@ -197,7 +197,7 @@ class WritingTest {
 
     private void age(String by) {
         var _ = TestDatabase.query(
-                "update written_key set at = at - ?::interval where client_id = ? returning key", by, client.id());
+                "update idempotency_key set at = at - ?::interval where client_id = ? returning key", by, client.id());
     }
 
     private void decided(String decisions) {

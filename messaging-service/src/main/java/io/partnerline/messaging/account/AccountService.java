@@ -9,6 +9,8 @@ import io.partnerline.messaging.conversation.ServiceWindow;
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.event.WebhookItem;
 import io.partnerline.messaging.pacing.NumberPaces;
+import io.partnerline.messaging.template.FlaggedNumbers;
+import io.partnerline.messaging.template.TemplateNews;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,6 +35,8 @@ class AccountService {
     private final ClientNumbers numbers;
     private final Conversations conversations;
     private final NumberPaces paces;
+    private final TemplateNews templates;
+    private final FlaggedNumbers flagged;
 
     AccountService(
             Pool pool,
@@ -41,7 +45,9 @@ class AccountService {
             Consents consents,
             ClientNumbers numbers,
             Conversations conversations,
-            NumberPaces paces) {
+            NumberPaces paces,
+            TemplateNews templates,
+            FlaggedNumbers flagged) {
         this.pool = pool;
         this.events = events;
         this.contacts = contacts;
@@ -49,6 +55,8 @@ class AccountService {
         this.numbers = numbers;
         this.conversations = conversations;
         this.paces = paces;
+        this.templates = templates;
+        this.flagged = flagged;
     }
 
     Uni<Void> changed(ConsumerRecord<String, byte[]> record) {
@@ -66,17 +74,25 @@ class AccountService {
                                         : contacts.rekey(
                                                         transaction, owner.get().getString("portfolio_id"), update)
                                                 .replaceWithVoid()));
-            case "phone_number_quality_update" -> throughput(event);
+            case "phone_number_quality_update" -> quality(event);
+            case String field
+            when TemplateNews.FIELDS.contains(field) ->
+                pool.withTransaction(transaction -> templates.heard(transaction, event));
             default -> Uni.createFrom().voidItem();
         });
     }
 
-    private Uni<Void> throughput(WebhookItem event) {
-        var upgraded = event.item().path("event").asText().equals("THROUGHPUT_UPGRADE");
+    private Uni<Void> quality(WebhookItem event) {
         var display = event.item().path("display_phone_number").asText().replaceAll("\\D", "");
-        return upgraded
-                ? pool.withTransaction(transaction -> paces.upgraded(transaction, event.wabaId(), display))
-                : Uni.createFrom().voidItem();
+        return switch (event.item().path("event").asText()) {
+            case "THROUGHPUT_UPGRADE" ->
+                pool.withTransaction(transaction -> paces.upgraded(transaction, event.wabaId(), display));
+            case "FLAGGED" ->
+                pool.withTransaction(transaction -> flagged.told(transaction, event.wabaId(), display, true));
+            case "UNFLAGGED" ->
+                pool.withTransaction(transaction -> flagged.told(transaction, event.wabaId(), display, false));
+            default -> Uni.createFrom().voidItem();
+        };
     }
 
     private <T> Uni<Void> each(List<T> parts, BiFunction<SqlConnection, T, Uni<Void>> work) {

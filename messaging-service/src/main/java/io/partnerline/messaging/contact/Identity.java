@@ -57,7 +57,7 @@ public record Identity(
     }
 
     /// The number, and how else it may have been stored.
-    List<String> waIds() {
+    public List<String> waIds() {
         return waId == null ? List.of() : PhoneVariants.of(waId);
     }
 

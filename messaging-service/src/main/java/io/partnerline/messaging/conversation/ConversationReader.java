@@ -24,7 +24,7 @@ class ConversationReader {
                 where c.phone_number_id = m.phone_number_id and c.target = m.wamid and c.kind = 'REACTION'
                 order by author, at desc, wamid desc) r where r.body <> '') as reactions
             from message m join conversation v on v.id = m.conversation_id left join send s on s.id = m.id
-            where v.client_id = $1 and m.kind not in ('reaction', 'edit', 'revoke') and ($3::bigint is null or m.seq < $3)
+            where v.client_id = $1 and m.kind not in ('reaction', 'edit', 'revoke', 'receipt') and ($3::bigint is null or m.seq < $3)
             """;
 
     private final TenantDatabase database;

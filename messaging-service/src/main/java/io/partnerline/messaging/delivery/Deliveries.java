@@ -127,7 +127,7 @@ public class Deliveries {
         return transaction
                 .preparedQuery("""
                         with named as (
-                          update send set state = 'ACCEPTED', wamid = $3, accepted_at = $4, remedy = null
+                          update send set state = 'ACCEPTED', wamid = $3, accepted_at = $4, remedy = null, ended_at = null
                           where id = $1 and wamid is null and state in ('SENDING', 'UNKNOWN', 'PENDING') returning id),
                         message as (update message m set wamid = $3 from named where m.id = named.id)
                         update message_status set message_id = $1

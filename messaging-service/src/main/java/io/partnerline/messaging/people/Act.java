@@ -41,7 +41,8 @@ public record Act(
         }
     }
 
-    static Act of(Kind kind, String person) {
+    /// An act of this kind.
+    public static Act of(Kind kind, String person) {
         return new Act(kind, person, null, null);
     }
 
@@ -49,7 +50,8 @@ public record Act(
         return new Act(Kind.ASSIGN, person, assignee, null);
     }
 
-    static Act message(String person, UUID messageId) {
+    /// This message was written.
+    public static Act message(String person, UUID messageId) {
         return new Act(Kind.MESSAGE, person, null, messageId);
     }
 }

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The record of what people did, written in the transaction that does it.
 @ApplicationScoped
-class Acts {
+public class Acts {
     private final InstantSource clock;
 
     Acts(InstantSource clock) {
         this.clock = clock;
     }
 
-    Uni<Void> note(SqlConnection transaction, UUID clientId, UUID conversationId, Act act) {
+    /// Notes one.
+    public Uni<Void> note(SqlConnection transaction, UUID clientId, UUID conversationId, Act act) {
         return transaction
                 .preparedQuery("""
                         insert into conversation_act (client_id, conversation_id, act, person, assignee, message_id, at)

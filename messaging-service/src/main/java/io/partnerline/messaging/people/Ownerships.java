@@ -2,6 +2,7 @@ package io.partnerline.messaging.people;
 
 import io.partnerline.messaging.conversation.Ownership;
 import io.partnerline.messaging.conversation.Ownership.Owner;
+import io.partnerline.messaging.conversation.ServiceWindow;
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -46,20 +47,21 @@ public class Ownerships {
                 .chain(() -> dropJobs(transaction, conversationId));
     }
 
-    /// Who has a conversation, and who is written to there.
-    record Held(
+    /// Who has a conversation, who is written to there, and until when freely.
+    public record Held(
             Ownership ownership,
             String phoneNumberId,
             @Nullable String waId,
-            @Nullable String userId) {
+            @Nullable String userId,
+            ServiceWindow window) {
         /// Whether somebody is answering for it now; who wrote in the Business app is not known by name.
-        boolean isSomebodys(Instant now) {
+        public boolean isSomebodys(Instant now) {
             return ownership.isPersons(now) && ownership.assignee() != null;
         }
     }
 
     /// A conversation of this client with one person, locked. Fails where there is none, and for a group.
-    Uni<Held> hold(SqlConnection transaction, UUID clientId, UUID conversationId) {
+    public Uni<Held> hold(SqlConnection transaction, UUID clientId, UUID conversationId) {
         return transaction
                 .preparedQuery("""
                         select c.*, (select i.value from contact_identity i where i.contact_id = c.contact_id and i.kind = 'wa_id'
@@ -77,14 +79,19 @@ public class Ownerships {
             throw new ProblemException(409, "not-writable", "This is a group: nothing is written there from here.");
         }
         return new Held(
-                Ownership.of(row), row.getString("phone_number_id"), row.getString("wa_id"), row.getString("user_id"));
+                Ownership.of(row),
+                row.getString("phone_number_id"),
+                row.getString("wa_id"),
+                row.getString("user_id"),
+                new ServiceWindow(Columns.instantOrNull(row, "window_until")));
     }
 
     static ProblemException unknown() {
         return new ProblemException(404, "not-found", "There is no such conversation.");
     }
 
-    Uni<Optional<Ownership>> takeOver(SqlConnection transaction, UUID conversationId, String person) {
+    /// Gives it to this person, within the transaction that holds it.
+    public Uni<Optional<Ownership>> takeOver(SqlConnection transaction, UUID conversationId, String person) {
         return change(transaction, conversationId, Owner.PERSON, person);
     }
 

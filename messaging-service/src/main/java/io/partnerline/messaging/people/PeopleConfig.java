@@ -10,8 +10,4 @@ interface PeopleConfig {
     /// How long a person who wrote in the Business app keeps a conversation without handing it back.
     @WithDefault("PT12H")
     Duration echoKeeps();
-
-    /// How long the answer to a written message is kept under its Idempotency-Key.
-    @WithDefault("PT24H")
-    Duration keysKept();
 }

@@ -12,7 +12,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Who answers in a conversation.
@@ -43,23 +41,13 @@ public class PeopleResource {
             @NotBlank @Size(max = 200) @Pattern(regexp = NO_NUL)
             String assignee) {}
 
-    /// A free text of a person; as long as Meta takes it.
-    public record Message(
-            @NotBlank @Size(max = 200) @Pattern(regexp = NO_NUL)
-            String person,
-
-            @NotBlank @Size(max = 4096) @Pattern(regexp = NO_NUL)
-            String text) {}
-
     /// A page, the newest first; `next` is the `before` of the page behind it.
     public record Acts(List<Act.Noted> items, @Nullable Long next) {}
 
     private final PeopleService people;
-    private final WritingService writing;
 
-    PeopleResource(PeopleService people, WritingService writing) {
+    PeopleResource(PeopleService people) {
         this.people = people;
-        this.writing = writing;
     }
 
     /// After this answer no automatic message to this conversation starts.
@@ -89,21 +77,6 @@ public class PeopleResource {
     public Uni<Ownership> close(
             @PathParam("clientId") UUID clientId, @PathParam("id") UUID id, @NotNull @Valid Person person) {
         return people.close(clientId, id, person.person());
-    }
-
-    /// Puts a message into the outbox. Where nobody has the conversation, its writer has it now, and no automatic
-    /// message starts after this answer.
-    ///
-    /// @param key repeats of a request within 24 hours get its answer and write nothing
-    @POST
-    @Path("{id}/messages")
-    @ResponseStatus(202)
-    public Uni<Written> write(
-            @PathParam("clientId") UUID clientId,
-            @PathParam("id") UUID id,
-            @HeaderParam("Idempotency-Key") @NotBlank @Size(max = 200) String key,
-            @NotNull @Valid Message message) {
-        return writing.write(new Writing(clientId, id, key, message.person(), message.text()));
     }
 
     /// What people did to a conversation, for good.

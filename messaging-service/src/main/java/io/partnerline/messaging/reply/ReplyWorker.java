@@ -1,6 +1,7 @@
 package io.partnerline.messaging.reply;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.partnerline.messaging.body.Part;
 import io.partnerline.messaging.contact.Consents;
 import io.partnerline.messaging.crash.CrashPoint;
 import io.partnerline.messaging.send.Outbound;
@@ -146,11 +147,12 @@ class ReplyWorker {
                 context.phoneNumberId(),
                 context.waId(),
                 context.userId(),
-                proposal.text(),
+                Part.text(proposal.text()),
                 proposal.source(),
                 job.messageId(),
                 context.facts().ownership().epoch(),
                 job.traceparent(),
-                job.receivedAt());
+                job.receivedAt(),
+                null);
     }
 }

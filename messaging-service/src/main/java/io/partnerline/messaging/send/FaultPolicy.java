@@ -16,9 +16,11 @@ import java.time.Instant;
 record FaultPolicy(Backoff backoff, int attempts) {
     private static final Duration QUALITY_PAUSE = Duration.ofHours(1);
 
-    SendOutcome after(GraphFault fault, int tries, Instant now) {
+    /// @param repeatable whether it does no harm twice: then nobody need know what became of it
+    SendOutcome after(GraphFault fault, int tries, boolean repeatable, Instant now) {
         return switch (fault) {
-            case GraphFault.Unknown _ -> new Ambiguous();
+            case GraphFault.Unknown _ ->
+                repeatable && !last(tries) ? new Again(now.plus(backoff.pause(tries)), "repeatable") : new Ambiguous();
             case GraphFault.TokenDead _ -> new CredentialDead();
             case GraphFault.Throttled throttled ->
                 last(tries) ? failed(fault) : new TooFast(throttled.limit(), now.plus(wait(throttled, tries)));

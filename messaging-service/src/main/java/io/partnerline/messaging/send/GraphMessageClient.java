@@ -9,6 +9,7 @@ import io.partnerline.messaging.event.Json;
 import io.partnerline.messaging.id.Wamid;
 import io.partnerline.messaging.token.LentToken;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,31 +25,40 @@ class GraphMessageClient {
         this.deadline = config.deadline();
     }
 
-    Uni<Wamid> send(SendRow row, LentToken token) {
+    Uni<SendOutcome> send(SendRow row, LentToken token) {
         var call = GraphCall.post("/{phone}/messages", row.phoneNumberId())
                 .json(document(row))
                 .as(token.forGraph());
-        return graph.call(call, deadline).map(GraphMessageClient::wamid);
+        return graph.call(call, deadline)
+                .map(answer -> row.isReceipt() ? new SendOutcome.Done() : new SendOutcome.Accepted(wamid(answer)));
     }
 
-    private static ObjectNode document(SendRow row) {
+    /// What goes out: the payload as it was kept, in its envelope (reference 5.1). A receipt has none.
+    static ObjectNode document(SendRow row) {
         var message = JsonNodeFactory.instance.objectNode();
         message.put("messaging_product", "whatsapp");
+        var payload = row.payload();
+        if (payload != null && row.isReceipt()) {
+            return message.setAll(json(payload));
+        }
         message.put("recipient_type", "individual");
         if (row.waId() != null) {
             message.put("to", row.waId());
         } else {
             message.put("recipient", row.userId());
         }
-        var payload = row.payload();
         if (payload == null) {
             message.put("type", "text");
             message.putObject("text").put("body", row.body()).put("preview_url", false);
         } else {
-            message.setAll((ObjectNode) Json.object(payload.encode().getBytes(StandardCharsets.UTF_8)));
+            message.setAll(json(payload));
         }
         message.put("biz_opaque_callback_data", row.id().toString());
         return message;
+    }
+
+    private static ObjectNode json(JsonObject payload) {
+        return (ObjectNode) Json.object(payload.encode().getBytes(StandardCharsets.UTF_8));
     }
 
     /// An answer without an id is no reason to send again: it counts as ambiguous.

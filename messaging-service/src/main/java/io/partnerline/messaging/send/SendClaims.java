@@ -39,8 +39,10 @@ class SendClaims {
     private final Pool pool;
     private final InstantSource clock;
     private final SendRepository sends;
+    private final SpecialSends special;
     private final NumberPaces paces;
     private final OpeningClaims openings;
+    private final TemplateClaims templates;
     private final TokenClient tokens;
     private final TokenWaits waits;
     private final Wakeups wakeups;
@@ -52,8 +54,10 @@ class SendClaims {
             Pool pool,
             InstantSource clock,
             SendRepository sends,
+            SpecialSends special,
             NumberPaces paces,
             OpeningClaims openings,
+            TemplateClaims templates,
             TokenClient tokens,
             TokenWaits waits,
             Wakeups wakeups,
@@ -63,8 +67,10 @@ class SendClaims {
         this.pool = pool;
         this.clock = clock;
         this.sends = sends;
+        this.special = special;
         this.paces = paces;
         this.openings = openings;
+        this.templates = templates;
         this.tokens = tokens;
         this.waits = waits;
         this.wakeups = wakeups;
@@ -81,6 +87,7 @@ class SendClaims {
         return sends.due(transaction, limit, now)
                 .chain(rows -> ready(transaction, rows, now))
                 .chain(ready -> permitted(transaction, ready, now))
+                .chain(permitted -> templates.admitted(transaction, permitted, now))
                 .chain(permitted -> openings.admitted(transaction, permitted, now))
                 .chain(permitted -> start(transaction, permitted, now));
     }
@@ -90,7 +97,7 @@ class SendClaims {
         return Multi.createFrom()
                 .iterable(rows)
                 .onItem()
-                .transformToUniAndConcatenate(row -> check(transaction, row, now))
+                .transformToUniAndConcatenate(row -> check(transaction, row.asOf(now), now))
                 .filter(Optional::isPresent)
                 .map(Optional::orElseThrow)
                 .collect()
@@ -156,6 +163,8 @@ class SendClaims {
         }
         return sends.start(transaction, claims.stream().map(Claim::row).toList(), pair, now)
                 .map(started -> kept(claims, started))
+                .call(kept -> special.fallBack(
+                        transaction, kept.stream().map(Claim::row).toList()))
                 .invoke(CrashPoint.SEND_MARKED::reached);
     }
 

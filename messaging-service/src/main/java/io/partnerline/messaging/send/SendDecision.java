@@ -24,6 +24,7 @@ sealed interface SendDecision {
     enum Refusal {
         WINDOW_CLOSED(131047),
         OPTED_OUT(131050),
+        TEMPLATE_GONE(132001),
         CLIENT_GONE(0);
 
         private final int code;
@@ -43,21 +44,23 @@ sealed interface SendDecision {
         if (epoch != null && epoch != context.epoch()) {
             return new Cancel();
         }
-        if (context.optedOut()) {
+        if (row.isUnwanted()) {
             return new Refuse(Refusal.OPTED_OUT);
         }
-        if (!context.window().isOpen(now) && !row.isTemplate()) {
+        if (!context.window().isOpen(now) && !row.isTemplate() && !row.isReceipt()) {
             return new Refuse(Refusal.WINDOW_CLOSED);
         }
         return switch (context.clientState()) {
             // A client is asked to consent again weeks before its token ends: what holds a send is a dead credential.
-            case "LIVE", "NEEDS_RECONSENT" -> pace(context, pair, now);
+            case "LIVE", "NEEDS_RECONSENT" -> pace(row, pair, now);
             default -> new Refuse(Refusal.CLIENT_GONE);
         };
     }
 
-    private static SendDecision pace(SendRow.Context context, PairPace pair, Instant now) {
-        if (context.pairFreeAt().isAfter(pair.latestDebt(now))) {
+    private static SendDecision pace(SendRow row, PairPace pair, Instant now) {
+        var context = row.context();
+        // The limit of a pair is about messages.
+        if (!row.isReceipt() && context.pairFreeAt().isAfter(pair.latestDebt(now))) {
             return new Wait(pair.nextAfter(context.pairFreeAt()));
         }
         var holdUntil = context.holdUntil();

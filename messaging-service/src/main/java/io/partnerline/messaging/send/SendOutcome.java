@@ -9,6 +9,9 @@ sealed interface SendOutcome {
     /// Meta has it.
     record Accepted(Wamid wamid) implements SendOutcome {}
 
+    /// Meta did it, and there is nothing to hear of it: a receipt.
+    record Done() implements SendOutcome {}
+
     /// Meta has it not, and another try is due.
     record Again(Instant at, String why) implements SendOutcome {}
 
@@ -31,6 +34,7 @@ sealed interface SendOutcome {
     default String label() {
         return switch (this) {
             case Accepted _ -> "accepted";
+            case Done _ -> "done";
             case Again _ -> "again";
             case TooFast _ -> "too-fast";
             case Failed _ -> "failed";

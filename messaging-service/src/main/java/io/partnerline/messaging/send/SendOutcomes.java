@@ -14,6 +14,7 @@ import io.partnerline.messaging.send.SendOutcome.Accepted;
 import io.partnerline.messaging.send.SendOutcome.Again;
 import io.partnerline.messaging.send.SendOutcome.Ambiguous;
 import io.partnerline.messaging.send.SendOutcome.CredentialDead;
+import io.partnerline.messaging.send.SendOutcome.Done;
 import io.partnerline.messaging.send.SendOutcome.Failed;
 import io.partnerline.messaging.send.SendOutcome.OptedOut;
 import io.partnerline.messaging.send.SendOutcome.TooFast;
@@ -38,6 +39,7 @@ class SendOutcomes {
     private final Pool pool;
     private final InstantSource clock;
     private final SendRepository sends;
+    private final SpecialSends special;
     private final Deliveries deliveries;
     private final Holds holds;
     private final Alerts alerts;
@@ -51,6 +53,7 @@ class SendOutcomes {
             Pool pool,
             InstantSource clock,
             SendRepository sends,
+            SpecialSends special,
             Deliveries deliveries,
             Holds holds,
             Alerts alerts,
@@ -62,6 +65,7 @@ class SendOutcomes {
         this.pool = pool;
         this.clock = clock;
         this.sends = sends;
+        this.special = special;
         this.deliveries = deliveries;
         this.holds = holds;
         this.alerts = alerts;
@@ -91,9 +95,9 @@ class SendOutcomes {
             case Accepted(var wamid) ->
                 deliveries
                         .accepted(transaction, row.id(), row.phoneNumberId(), wamid.value())
-                        .chain(() -> row.context().holdUntil() == null
-                                ? Uni.createFrom().voidItem()
-                                : holds.release(transaction, row.credentialId()));
+                        .chain(() -> special.reacted(transaction, row, wamid.value()))
+                        .chain(() -> release(transaction, row));
+            case Done() -> special.done(transaction, row.id()).chain(() -> release(transaction, row));
             case Again again -> sends.again(transaction, row, again.at());
             case TooFast(var limit, var at) ->
                 slower(transaction, row, limit, at).chain(() -> sends.again(transaction, row, at));
@@ -106,6 +110,13 @@ class SendOutcomes {
             // It stays SENDING: only a status, or the end of the hold, moves it.
             case Ambiguous() -> Uni.createFrom().voidItem();
         };
+    }
+
+    /// The credential is good: whoever waited for it may go.
+    private Uni<Void> release(SqlConnection transaction, SendRow row) {
+        return row.context().holdUntil() == null
+                ? Uni.createFrom().voidItem()
+                : holds.release(transaction, row.credentialId());
     }
 
     private Uni<Void> slower(SqlConnection transaction, SendRow row, Limit limit, Instant at) {
@@ -131,9 +142,11 @@ class SendOutcomes {
 
     @Scheduled(every = "${send.sweep:2s}", delayed = "2s")
     Uni<Void> sweep() {
-        var startedBefore = clock.instant().minus(config.hold());
+        var now = clock.instant();
+        var startedBefore = now.minus(config.hold());
+        var callsBefore = now.minus(config.startWithin()).minus(config.deadline());
         return Sweep.of(
-                pool.withTransaction(transaction -> sends.giveUp(transaction, startedBefore, clock.instant())
+                pool.withTransaction(transaction -> sends.giveUp(transaction, startedBefore, callsBefore, now)
                                 .chain(numbers -> Multi.createFrom()
                                         .iterable(numbers)
                                         .onItem()

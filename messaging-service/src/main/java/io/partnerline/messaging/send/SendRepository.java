@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,17 +27,17 @@ class SendRepository {
     private static final Duration MEDIA_PATIENCE = Duration.ofSeconds(10);
 
     /// On one line: the client keeps no statement of more than 2,048 characters prepared.
-    private static final String DUE = """
-            with recursive waiting as (
+    static final String DUE = """
+            with recursive busy as (
               (select phone_number_id from send where state = 'PENDING' order by 1 limit 1)
               union all
               select (select s.phone_number_id from send s where s.state = 'PENDING' and s.phone_number_id > q.phone_number_id
                       order by 1 limit 1)
-              from waiting q where q.phone_number_id is not null),
+              from busy q where q.phone_number_id is not null),
             turns as (
               select p.phone_number_id, p.client_id, p.served_at,
                 row_number() over (partition by p.client_id order by p.served_at) turn
-              from waiting join number_pace p using (phone_number_id)
+              from busy join number_pace p using (phone_number_id)
               where greatest(p.blocked_until, p.again_at) <= $1),
             queue as (
               select d.id, t.turn, t.served_at, row_number() over (partition by t.phone_number_id order by d.next_at, d.seq) place
@@ -44,7 +45,8 @@ class SendRepository {
                 select s.id, s.next_at, s.seq from send s
                 where s.phone_number_id = t.phone_number_id and s.state = 'PENDING' and s.next_at <= $1
                   and not exists (select 1 from send e where e.conversation_id = s.conversation_id
-                    and e.seq < s.seq and (e.state = 'SENDING' or e.state = 'PENDING' and not (e.stands_aside and e.next_at > $1)))
+                    and e.seq < s.seq and (e.state = 'SENDING' or e.state = 'PENDING'
+                      and not (e.stands_aside and e.next_at > $1 and e.submission_id is distinct from s.submission_id)))
                   and not exists (select 1 from send e join message m on m.id = e.id
                     where e.conversation_id = s.conversation_id and e.seq < s.seq and e.media and e.state = 'ACCEPTED'
                       and m.delivery is null and e.accepted_at > $4)
@@ -52,9 +54,8 @@ class SendRepository {
             picked as materialized (select id, row_number() over (order by place, turn, served_at) rank from queue order by rank limit $2)
             select s.*, c.window_until, c.epoch as conversation_epoch, c.pair_free_at,
               c.contact_id, n.state as client_state, n.credential_id, n.portfolio_id, h.recheck_at,
-              coalesce((select bool_or(o.opted_out) from consent o
-                where o.client_id = s.client_id and o.contact_id = c.contact_id
-                  and (o.scope = 'ALL' or o.scope = s.category)), false) as opted_out
+              (select array_agg(o.scope) from consent o
+                where o.client_id = s.client_id and o.contact_id = c.contact_id and o.opted_out) as opted_out_of
             from picked p
             join send s on s.id = p.id and s.state = 'PENDING'
             join conversation c on c.id = s.conversation_id
@@ -64,13 +65,16 @@ class SendRepository {
             """.replaceAll("\\s+", " ");
 
     private final Wakeups wakeups;
+    private final InstantSource clock;
 
-    SendRepository(Wakeups wakeups) {
+    SendRepository(Wakeups wakeups, InstantSource clock) {
         this.wakeups = wakeups;
+        this.clock = clock;
     }
 
-    /// Due rows, locked; of each conversation the next one only, and that once what came before has an outcome (a file:
-    /// once it is sent). Clients take turns, then their numbers; whoever was served longest ago comes first.
+    /// Due rows, locked; of each conversation the next one only, and that once what came before has an outcome
+    /// (a file: once it is sent). What stands aside lets pass all but the other parts of its request. Clients take
+    /// turns, then their numbers; whoever was served longest ago comes first.
     Uni<List<SendRow>> due(SqlConnection transaction, int limit, Instant now) {
         return transaction
                 .preparedQuery(DUE)
@@ -85,19 +89,21 @@ class SendRepository {
         var ids = rows.stream().map(SendRow::id).toArray(UUID[]::new);
         var conversations = rows.stream().map(SendRow::conversationId).toArray(UUID[]::new);
         var epochs = rows.stream().map(SendRow::epoch).toArray(Long[]::new);
+        var prices = rows.stream()
+                .map(row -> row.isReceipt() ? 0L : pair.interval().toMillis())
+                .toArray(Long[]::new);
         return transaction
                 .preparedQuery("""
                         with paid as (
-                          update conversation c set pair_free_at = greatest(c.pair_free_at, $4) + $6::float8 * interval '1 millisecond'
-                          from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as wanted(send, conversation, epoch)
+                          update conversation c set pair_free_at = greatest(c.pair_free_at, $4) + wanted.price * interval '1 millisecond'
+                          from unnest($1::uuid[], $2::uuid[], $3::bigint[], $6::bigint[]) as wanted(send, conversation, epoch, price)
                           where c.id = wanted.conversation and (wanted.epoch is null or c.epoch = wanted.epoch) and c.pair_free_at <= $5
                           returning wanted.send)
                         update send s set state = 'SENDING', sending_at = $4, attempts = attempts + 1, stands_aside = false
                         from paid where s.id = paid.send and s.state = 'PENDING' returning s.id
                         """)
                 .execute(
-                        Tuple.of(ids, conversations, epochs, Columns.at(now), Columns.at(pair.latestDebt(now)), (double)
-                                pair.interval().toMillis()))
+                        Tuple.of(ids, conversations, epochs, Columns.at(now), Columns.at(pair.latestDebt(now)), prices))
                 .map(started -> Columns.list(started).stream()
                         .map(row -> row.getUUID("id"))
                         .collect(Collectors.toSet()));
@@ -146,18 +152,18 @@ class SendRepository {
         return transaction
                 .preparedQuery("""
                         with failed as (
-                          update send set state = 'FAILED', error_code = $2, remedy = $3
+                          update send set state = 'FAILED', error_code = $2, remedy = $3, ended_at = $5
                           where id = $1 and (state, attempts) in (('PENDING', $4), ('SENDING', $4 + 1)) returning id)
                         update message m set delivery = 'FAILED', error_code = $2, remedy = $3 from failed where m.id = failed.id
                         """)
-                .execute(Tuple.of(row.id(), code, remedy, row.attempts()))
+                .execute(Tuple.of(row.id(), code, remedy, row.attempts(), Columns.at(clock.instant())))
                 .replaceWithVoid();
     }
 
     Uni<Void> cancelled(SqlConnection transaction, UUID id) {
         return transaction
-                .preparedQuery("update send set state = 'CANCELLED' where id = $1 and state = 'PENDING'")
-                .execute(Tuple.of(id))
+                .preparedQuery("update send set state = 'CANCELLED', ended_at = $2 where id = $1 and state = 'PENDING'")
+                .execute(Tuple.of(id, Columns.at(clock.instant())))
                 .replaceWithVoid();
     }
 
@@ -170,20 +176,22 @@ class SendRepository {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /// Sends nobody told us about in time: later ones of their conversations go on. Where the client chose so, they are
-    /// sent again, which may be a second time; the others are for a person, and their numbers are returned.
-    Uni<List<String>> giveUp(SqlConnection transaction, Instant startedBefore, Instant now) {
+    /// Sends nobody told us about in time: later ones of their conversations go on. Where the client chose so, they
+    /// are sent again, which may be a second time; so is, sooner, what does no harm twice. The others are for a
+    /// person, and their numbers are returned.
+    Uni<List<String>> giveUp(SqlConnection transaction, Instant startedBefore, Instant callsBefore, Instant now) {
         return transaction
                 .preparedQuery("""
                         update send s set
-                          state = case when c.ambiguous = 'RESEND' then 'PENDING' else 'UNKNOWN' end, next_at = $2,
-                          remedy = case when c.ambiguous = 'RESEND' then null
+                          state = case when c.ambiguous = 'RESEND' or s.repeatable then 'PENDING' else 'UNKNOWN' end, next_at = $2::timestamptz,
+                          ended_at = case when c.ambiguous = 'RESEND' or s.repeatable then null else $2::timestamptz end,
+                          remedy = case when c.ambiguous = 'RESEND' or s.repeatable then null
                             else 'Meta did not say whether it took this message: look before writing again.' end
                         from send o left join client_setting c on c.client_id = o.client_id
-                        where o.id = s.id and s.state = 'SENDING' and s.sending_at < $1
+                        where o.id = s.id and s.state = 'SENDING' and (s.sending_at < $1 or s.repeatable and s.sending_at < $3)
                         returning s.phone_number_id, s.state
                         """)
-                .execute(Tuple.of(Columns.at(startedBefore), Columns.at(now)))
+                .execute(Tuple.of(Columns.at(startedBefore), Columns.at(now), Columns.at(callsBefore)))
                 .map(rows -> Columns.list(rows).stream()
                         .filter(row -> row.getString("state").equals("UNKNOWN"))
                         .map(row -> row.getString("phone_number_id"))

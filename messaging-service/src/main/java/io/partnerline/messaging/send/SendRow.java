@@ -5,6 +5,7 @@ import io.partnerline.messaging.database.Columns;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param payload type and content as Meta takes them; null for a plain text, which is its body
 /// @param attempts how often it was tried before this attempt
 /// @param epoch under which an automatic message was decided; null for a person's
+/// @param category what Meta takes it for
+/// @param fallback the template that goes in its place outside the window: `payload`, `category`, `body`
+/// @param fellBack whether it is that template by now
 /// @param context what its sending depends on, as it stands now
 record SendRow(
         UUID id,
@@ -26,16 +30,20 @@ record SendRow(
         @Nullable Long epoch,
         @Nullable String traceparent,
         Instant receivedAt,
+        String category,
+        @Nullable JsonObject fallback,
+        boolean fellBack,
         Context context) {
     /// What may change while a message waits.
     ///
+    /// @param optedOutOf scopes in which the person wants no messages
     /// @param epoch of the conversation now
     /// @param pairFreeAt when all that went to this person is paid for
     /// @param holdUntil when its credential is tried again, if Meta refused it
     /// @param contactId the person, who counts for the limit of `portfolioId` if written to first
     record Context(
             ServiceWindow window,
-            boolean optedOut,
+            Set<String> optedOutOf,
             String clientState,
             UUID credentialId,
             @Nullable Instant holdUntil,
@@ -57,9 +65,12 @@ record SendRow(
                 row.getLong("epoch"),
                 row.getString("traceparent"),
                 Columns.instant(row, "received_at"),
+                row.getString("category"),
+                row.getJsonObject("fallback"),
+                false,
                 new Context(
                         new ServiceWindow(Columns.instantOrNull(row, "window_until")),
-                        row.getBoolean("opted_out"),
+                        scopes(row.getArrayOfStrings("opted_out_of")),
                         row.getString("client_state"),
                         row.getUUID("credential_id"),
                         Columns.instantOrNull(row, "recheck_at"),
@@ -67,6 +78,34 @@ record SendRow(
                         Columns.instant(row, "pair_free_at"),
                         row.getString("portfolio_id"),
                         row.getUUID("contact_id")));
+    }
+
+    private static Set<String> scopes(String @Nullable [] scopes) {
+        return scopes == null ? Set.of() : Set.of(scopes);
+    }
+
+    /// As it goes out now: outside the window its fallback takes its place.
+    SendRow asOf(Instant now) {
+        return fallback == null || isTemplate() || context.window().isOpen(now) ? this : fallenBack(fallback);
+    }
+
+    private SendRow fallenBack(JsonObject template) {
+        return new SendRow(
+                id,
+                conversationId,
+                phoneNumberId,
+                waId,
+                userId,
+                template.getString("body"),
+                template.getJsonObject("payload"),
+                attempts,
+                epoch,
+                traceparent,
+                receivedAt,
+                template.getString("category"),
+                template,
+                true,
+                context);
     }
 
     UUID credentialId() {
@@ -80,6 +119,26 @@ record SendRow(
 
     boolean isTemplate() {
         return payload != null && "template".equals(payload.getString("type"));
+    }
+
+    /// Whether it is no message: it says that one is read, or that somebody is typing.
+    boolean isReceipt() {
+        return payload != null && payload.containsKey("status");
+    }
+
+    boolean isReaction() {
+        return payload != null && "reaction".equals(payload.getString("type"));
+    }
+
+    /// Whether it may simply be sent again where nobody knows what became of it.
+    boolean isRepeatable() {
+        return isReceipt() || isReaction();
+    }
+
+    /// Whether the person wants no such message.
+    boolean isUnwanted() {
+        return !isReceipt()
+                && (context.optedOutOf().contains("ALL") || context.optedOutOf().contains(category));
     }
 
     @Override

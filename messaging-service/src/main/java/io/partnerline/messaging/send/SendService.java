@@ -91,7 +91,8 @@ class SendService {
         };
         return transaction
                 .preparedQuery("""
-                        update send set state = $3, remedy = null, next_at = $4
+                        update send set state = $3, remedy = null, next_at = $4::timestamptz,
+                          ended_at = case when $3 <> 'PENDING' then $4::timestamptz end
                         where id = $1 and client_id = $2 and state = 'UNKNOWN' returning phone_number_id
                         """)
                 .execute(Tuple.of(id, clientId, state, Columns.at(clock.instant())))

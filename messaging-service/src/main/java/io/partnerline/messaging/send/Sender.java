@@ -99,7 +99,6 @@ class Sender {
             return Uni.createFrom().item(stoodStill());
         }
         return graph.send(claim.row(), claim.token())
-                .<SendOutcome>map(Accepted::new)
                 .onFailure(GraphFault.TokenDead.class)
                 .recoverWithUni(dead -> withFreshToken(claim, dead))
                 .onFailure()
@@ -119,8 +118,7 @@ class Sender {
     private Uni<SendOutcome> once(Claim claim, LentToken fresh) {
         return graph.send(claim.row(), fresh)
                 .onFailure(GraphFault.TokenDead.class)
-                .call(() -> tokens.refused(claim.row().credentialId(), fresh.version()))
-                .map(Accepted::new);
+                .call(() -> tokens.refused(claim.row().credentialId(), fresh.version()));
     }
 
     private boolean tooLate(Claim claim) {
@@ -133,7 +131,7 @@ class Sender {
 
     private SendOutcome outcome(SendRow row, Throwable failure) {
         return switch (failure) {
-            case GraphFault fault -> faults.after(fault, row.attempts(), clock.instant());
+            case GraphFault fault -> faults.after(fault, row.attempts(), row.isRepeatable(), clock.instant());
             // Meta refused the old token, and whether there is a new one nobody says: nothing was sent.
             case LendFault.Away away -> new Again(clock.instant().plus(TOKEN_PAUSE), "token-service is away");
             default -> new Ambiguous();

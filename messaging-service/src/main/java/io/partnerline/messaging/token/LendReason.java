@@ -7,7 +7,9 @@ public enum LendReason {
     /// Messages wait for it.
     SEND,
     /// Meta refused the one at hand.
-    AFTER_REFUSAL;
+    AFTER_REFUSAL,
+    /// Templates are read or written.
+    TEMPLATES;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

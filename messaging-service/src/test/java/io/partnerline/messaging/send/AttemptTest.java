@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,23 @@ class AttemptTest {
     }
 
     private SendRow row() {
-        var context = new SendRow.Context(new ServiceWindow(null), false, "LIVE", id, null, 0, Instant.now(), "p", id);
-        return new SendRow(id, id, id.toString(), null, null, "Hello", null, 0, null, null, Instant.now(), context);
+        var context =
+                new SendRow.Context(new ServiceWindow(null), Set.of(), "LIVE", id, null, 0, Instant.now(), "p", id);
+        return new SendRow(
+                id,
+                id,
+                id.toString(),
+                null,
+                null,
+                "Hello",
+                null,
+                0,
+                null,
+                null,
+                Instant.now(),
+                "SERVICE",
+                null,
+                false,
+                context);
     }
 }

@@ -2,6 +2,8 @@ package io.partnerline.messaging.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.partnerline.graph.GraphError;
+import io.partnerline.graph.GraphFaults;
 import io.partnerline.messaging.conversation.ServiceWindow;
 import io.partnerline.messaging.pacing.PairPace;
 import io.partnerline.messaging.send.SendDecision.Cancel;
@@ -13,6 +15,8 @@ import io.partnerline.messaging.send.SendDecision.Wait;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +95,82 @@ class SendDecisionTest {
         assertThat(row(closed, false, "LIVE", null).opens(NOW)).isFalse();
     }
 
+    @Test
+    void letsAReceiptGoAlways() {
+        var closed = context(new ServiceWindow(null), true, "LIVE", null, 1, NOW.plusSeconds(3_600));
+        var receipt = new JsonObject().put("status", "read").put("message_id", "wamid.IN");
+
+        assertThat(decide(row(null, closed, receipt))).isEqualTo(new Go());
+        assertThat(decide(row(null, closed, new JsonObject().put("type", "reaction"))))
+                .isEqualTo(new Refuse(Refusal.OPTED_OUT));
+    }
+
+    @Test
+    void refusesAdvertisingAloneWhereAdvertisingAloneIsUnwanted() {
+        var context = new SendRow.Context(
+                OPEN, Set.of("MARKETING"), "LIVE", UUID.randomUUID(), null, 1, Instant.EPOCH, "1", UUID.randomUUID());
+
+        assertThat(decide(row(null, context, null))).isEqualTo(new Go());
+        assertThat(decide(withFallback(context).asOf(NOW))).isEqualTo(new Go());
+        var closed = new SendRow.Context(
+                new ServiceWindow(NOW),
+                Set.of("MARKETING"),
+                "LIVE",
+                UUID.randomUUID(),
+                null,
+                1,
+                Instant.EPOCH,
+                "1",
+                UUID.randomUUID());
+        assertThat(decide(withFallback(closed).asOf(NOW))).isEqualTo(new Refuse(Refusal.OPTED_OUT));
+    }
+
+    @Test
+    void letsTheTemplateGoThatWasChosenForAClosedWindow() {
+        var open = withFallback(context(OPEN, false, "LIVE", null, 1, Instant.EPOCH));
+        var closed = withFallback(context(new ServiceWindow(NOW), false, "LIVE", null, 1, Instant.EPOCH));
+
+        assertThat(open.asOf(NOW)).isSameAs(open);
+        assertThat(closed.asOf(NOW).fellBack()).isTrue();
+        assertThat(closed.asOf(NOW).isTemplate()).isTrue();
+        assertThat(decide(closed.asOf(NOW))).isEqualTo(new Go());
+        assertThat(decide(closed)).isEqualTo(new Refuse(Refusal.WINDOW_CLOSED));
+    }
+
+    @Test
+    void triesAgainWhatDoesNoHarmTwice() {
+        var policy = new FaultPolicy(
+                new Backoff(Duration.ofMillis(500), Duration.ofMinutes(5), RandomGenerator.of("L64X128MixRandom")), 3);
+        var nobodyKnows = GraphFaults.of(new GraphError(502, 0, 0, "no answer", null, null), Optional.empty());
+
+        assertThat(policy.after(nobodyKnows, 0, false, NOW)).isEqualTo(new SendOutcome.Ambiguous());
+        assertThat(policy.after(nobodyKnows, 1, true, NOW)).isInstanceOf(SendOutcome.Again.class);
+        assertThat(policy.after(nobodyKnows, 2, true, NOW)).isEqualTo(new SendOutcome.Ambiguous());
+    }
+
+    private static SendRow withFallback(SendRow.Context context) {
+        var template = new JsonObject()
+                .put("payload", new JsonObject().put("type", "template"))
+                .put("category", "MARKETING")
+                .put("body", "");
+        return new SendRow(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "100000000000001",
+                "15550100002",
+                null,
+                "Hello",
+                null,
+                0,
+                null,
+                null,
+                NOW,
+                "SERVICE",
+                template,
+                false,
+                context);
+    }
+
     private static SendRow template(ServiceWindow window, boolean optedOut) {
         return row(
                 null,
@@ -119,7 +199,7 @@ class SendDecisionTest {
             Instant pairFreeAt) {
         return new SendRow.Context(
                 window,
-                optedOut,
+                optedOut ? Set.of("ALL") : Set.of(),
                 state,
                 UUID.randomUUID(),
                 holdUntil,
@@ -142,6 +222,9 @@ class SendDecisionTest {
                 epoch,
                 null,
                 NOW,
+                "SERVICE",
+                null,
+                false,
                 context);
     }
 }

@@ -1,4 +1,4 @@
-package io.partnerline.messaging.people;
+package io.partnerline.messaging.writing;
 
 import java.time.Instant;
 import java.util.UUID;

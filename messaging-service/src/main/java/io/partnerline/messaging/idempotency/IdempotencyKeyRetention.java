@@ -1,4 +1,4 @@
-package io.partnerline.messaging.people;
+package io.partnerline.messaging.idempotency;
 
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.wake.Sweep;
@@ -11,12 +11,12 @@ import java.time.InstantSource;
 
 /// Forgets old keys.
 @ApplicationScoped
-class WrittenKeyRetention {
+class IdempotencyKeyRetention {
     private final Pool pool;
     private final InstantSource clock;
-    private final PeopleConfig config;
+    private final IdempotencyConfig config;
 
-    WrittenKeyRetention(Pool pool, InstantSource clock, PeopleConfig config) {
+    IdempotencyKeyRetention(Pool pool, InstantSource clock, IdempotencyConfig config) {
         this.pool = pool;
         this.clock = clock;
         this.config = config;
@@ -25,7 +25,7 @@ class WrittenKeyRetention {
     @Scheduled(every = "10m", delayed = "40s")
     Uni<Void> forget() {
         return Sweep.of(
-                pool.preparedQuery("delete from written_key where at <= $1")
+                pool.preparedQuery("delete from idempotency_key where at <= $1")
                         .execute(Tuple.of(Columns.at(clock.instant().minus(config.keysKept())))),
                 "keys not forgotten");
     }

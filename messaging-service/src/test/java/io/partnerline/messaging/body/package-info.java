@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.body;
+
+import org.jspecify.annotations.NullMarked;

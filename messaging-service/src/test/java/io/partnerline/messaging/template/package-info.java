@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.template;
+
+import org.jspecify.annotations.NullMarked;

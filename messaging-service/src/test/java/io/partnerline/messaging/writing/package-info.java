@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.writing;
+
+import org.jspecify.annotations.NullMarked;
