@@ -9,6 +9,8 @@ import io.partnerline.simulator.graph.Graph;
 import io.partnerline.simulator.graph.Operations;
 import io.partnerline.simulator.graph.Quota;
 import io.partnerline.simulator.journal.Journal;
+import io.partnerline.simulator.media.MediaAddresses;
+import io.partnerline.simulator.media.MediaCalls;
 import io.partnerline.simulator.memory.Keeper;
 import io.partnerline.simulator.memory.MemoryFile;
 import io.partnerline.simulator.memory.Snapshot;
@@ -16,6 +18,7 @@ import io.partnerline.simulator.message.CustomerMessages;
 import io.partnerline.simulator.message.Customers;
 import io.partnerline.simulator.message.MessageCalls;
 import io.partnerline.simulator.message.Messages;
+import io.partnerline.simulator.message.PricingAnalytics;
 import io.partnerline.simulator.oauth.OauthCalls;
 import io.partnerline.simulator.phone.AppSync;
 import io.partnerline.simulator.phone.PhoneCalls;
@@ -107,6 +110,8 @@ public final class Simulator {
                 clock, journal, world.app(), courier, settings.webhook().delivery());
         var messages = new Messages();
         var operations = operations(world, journal, new CallbackCheck(courier, webhooks, world.secrets()), webhooks);
+        new WabaCalls(world, new PricingAnalytics(messages)).addTo(operations);
+        new MediaCalls(world).addTo(operations);
         new MessageCalls(world, journal, customers, messages, new MessageCalls.Timekeeping(clock, webhooks))
                 .addTo(operations);
         var quota = new Quota();
@@ -118,14 +123,13 @@ public final class Simulator {
                         clock, world, journal, operations, quota, faults, webhooks, courier, messages, inbound),
                 new ControlApi.Defaults(
                         settings.webhook().delivery(), settings.webhook().verifyToken()));
-        return router(vertx, control, graph);
+        return router(vertx, control, new MediaAddresses(world), graph);
     }
 
     private static Operations operations(World world, Journal journal, CallbackCheck check, Webhooks webhooks) {
         var operations = new Operations();
         new OauthCalls(world, journal).addTo(operations);
         new SubscriptionCalls(world, journal, check).addTo(operations);
-        new WabaCalls(world).addTo(operations);
         new TemplateCalls(world, journal).addTo(operations);
         new AssignedUserCalls(world, journal).addTo(operations);
         new CreditCalls(world, journal).addTo(operations);
@@ -151,11 +155,12 @@ public final class Simulator {
                 new World.Partner(portfolio, user, line, who.systemUserToken()));
     }
 
-    private static Router router(Vertx vertx, ControlApi control, GraphEndpoint graph) {
+    private static Router router(Vertx vertx, ControlApi control, MediaAddresses files, GraphEndpoint graph) {
         var router = Router.router(vertx);
         var _ = router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         control.addTo(router);
         var _ = router.route("/control/*").handler(context -> context.fail(404));
+        files.addTo(router);
         var _ = router.route().handler(graph::handle);
         return router;
     }

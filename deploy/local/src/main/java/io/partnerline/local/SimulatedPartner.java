@@ -35,6 +35,7 @@ public record SimulatedPartner(String graphUrl, JsonNode app) {
         var configuration = new LinkedHashMap<String, String>();
         configuration.put("GRAPH_URL", graphUrl);
         configuration.put("CLOCK_URL", graphUrl + "/control/clock");
+        configuration.put("MEDIA_ORIGINS", graphUrl);
         KNOWN.getOrDefault(service, Map.of())
                 .forEach((name, member) ->
                         configuration.put(name, app.path(member).asText()));

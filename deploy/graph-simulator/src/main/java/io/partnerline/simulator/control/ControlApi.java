@@ -7,6 +7,7 @@ import io.partnerline.simulator.graph.Operations;
 import io.partnerline.simulator.graph.Quota;
 import io.partnerline.simulator.journal.Journal;
 import io.partnerline.simulator.json.Json;
+import io.partnerline.simulator.media.MadeUpMedia;
 import io.partnerline.simulator.message.CustomerMessages;
 import io.partnerline.simulator.message.Messages;
 import io.partnerline.simulator.webhook.Courier;
@@ -54,6 +55,9 @@ public final class ControlApi {
         addFaults(control);
         addJournal(control);
         addCustomers(control);
+        control.post(
+                "/media",
+                wish -> new MadeUpMedia(parts.world()).make(wish.body()).told());
         control.get("/app", _ -> app());
         control.post("/app", wish -> change(wish.body()));
         control.post("/reset", _ -> reset());

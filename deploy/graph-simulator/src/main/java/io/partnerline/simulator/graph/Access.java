@@ -4,6 +4,7 @@ import io.partnerline.simulator.world.Allocation;
 import io.partnerline.simulator.world.App;
 import io.partnerline.simulator.world.CreditLine;
 import io.partnerline.simulator.world.GraphObject;
+import io.partnerline.simulator.world.Media;
 import io.partnerline.simulator.world.Phone;
 import io.partnerline.simulator.world.Portfolio;
 import io.partnerline.simulator.world.SystemUser;
@@ -107,7 +108,7 @@ final class Access {
             case Phone phone -> phone.waba().sharedWithPartner();
             case Template template -> template.waba().sharedWithPartner();
             case Portfolio _, CreditLine _, Allocation _, SystemUser _ -> true;
-            case App _ -> false;
+            case App _, Media _ -> false;
         };
     }
 
@@ -116,6 +117,7 @@ final class Access {
             case Waba waba -> token.reaches(waba);
             case Phone phone -> token.reaches(phone.waba());
             case Template template -> token.reaches(template.waba());
+            case Media media -> token.reaches(media.phone().waba());
             case CreditLine _ -> true; // whatsapp_credit_attach, the one credit call that takes a business token
             case Portfolio portfolio -> portfolio == token.portfolio();
             case Allocation _, App _, SystemUser _ -> false;

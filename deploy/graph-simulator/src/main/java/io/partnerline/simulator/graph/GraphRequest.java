@@ -18,7 +18,8 @@ public record GraphRequest(
         MultiMap parameters,
         ObjectNode body,
         @Nullable String bearer,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        String origin) {
 
     static GraphRequest of(RoutingContext context, NodeKinds kinds, String defaultVersion) {
         var request = context.request();
@@ -39,7 +40,8 @@ public record GraphRequest(
                 parameters,
                 body(context),
                 bearer(request),
-                request.getHeader("traceparent"));
+                request.getHeader("traceparent"),
+                "http://" + request.authority());
     }
 
     private static ObjectNode body(RoutingContext context) {
@@ -50,7 +52,8 @@ public record GraphRequest(
                 : Json.object();
     }
 
-    private static @Nullable String bearer(HttpServerRequest request) {
+    /// The token of the header, if there is one.
+    public static @Nullable String bearer(HttpServerRequest request) {
         var header = request.getHeader("authorization");
         return header != null && (header.startsWith("Bearer ") || header.startsWith("OAuth "))
                 ? header.substring(header.indexOf(' ') + 1).strip()

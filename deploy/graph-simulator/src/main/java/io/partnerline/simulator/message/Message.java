@@ -7,6 +7,7 @@ import io.partnerline.simulator.world.Phone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A message the app sent, and what became of it.
@@ -80,6 +81,22 @@ final class Message {
 
     Cause cause() {
         return cause;
+    }
+
+    /// When it first proved to have arrived.
+    Optional<Instant> deliveredAt() {
+        return statuses.stream()
+                .filter(status -> status.name.equals("delivered") || status.name.equals("read"))
+                .map(status -> status.at)
+                .findFirst();
+    }
+
+    /// What is charged for one that arrives.
+    Fate.Price price() {
+        if (fate instanceof Fate.Arrives(var price)) {
+            return price;
+        }
+        throw new IllegalStateException("it does not arrive");
     }
 
     Status reach(String name, Instant at) {

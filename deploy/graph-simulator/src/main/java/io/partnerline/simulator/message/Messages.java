@@ -3,9 +3,11 @@ package io.partnerline.simulator.message;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.partnerline.simulator.json.Json;
 import io.partnerline.simulator.world.Phone;
+import io.partnerline.simulator.world.Waba;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,13 @@ public final class Messages {
                 .filter(message -> to == null || message.to(to))
                 .map(Message::json)
                 .toList());
+    }
+
+    /// Those of an account's numbers.
+    List<Message> of(Waba waba) {
+        return accepted.stream()
+                .filter(message -> message.phone().waba() == waba)
+                .toList();
     }
 
     public void clear() {

@@ -8,6 +8,7 @@ import io.partnerline.simulator.graph.Needs;
 import io.partnerline.simulator.graph.Operations;
 import io.partnerline.simulator.graph.Page;
 import io.partnerline.simulator.json.Json;
+import io.partnerline.simulator.message.PricingAnalytics;
 import io.partnerline.simulator.world.Portfolio;
 import io.partnerline.simulator.world.Waba;
 import io.partnerline.simulator.world.World;
@@ -21,13 +22,16 @@ public final class WabaCalls {
             "WhatsAppBusinessAccount",
             "id name currency timezone_id message_template_namespace account_review_status"
                     + " business_verification_status ownership_type owner_business_info primary_funding_id"
-                    + " primary_business_location country status on_behalf_of_business_info health_status",
+                    + " primary_business_location country status on_behalf_of_business_info health_status"
+                    + " pricing_analytics",
             "id name currency timezone_id message_template_namespace");
 
     private final World world;
+    private final PricingAnalytics analytics;
 
-    public WabaCalls(World world) {
+    public WabaCalls(World world, PricingAnalytics analytics) {
         this.world = world;
+        this.analytics = analytics;
     }
 
     public void addTo(Operations operations) {
@@ -37,7 +41,13 @@ public final class WabaCalls {
     }
 
     private ObjectNode read(GraphCall call) {
-        return WABA.select(describe(call.node(Waba.class)), call.parameter("fields"));
+        var waba = call.node(Waba.class);
+        var fields = call.parameter("fields");
+        var described = describe(waba);
+        if (fields != null && fields.contains(PricingAnalytics.NAME)) {
+            described.set(PricingAnalytics.NAME, analytics.of(waba, fields));
+        }
+        return WABA.select(described, fields);
     }
 
     private static ObjectNode describe(Waba waba) {

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /// Anything with an id of its own in a Graph path.
 public sealed interface GraphObject extends Serializable
-        permits App, Portfolio, SystemUser, Waba, Template, Phone, CreditLine, Allocation {
+        permits App, Portfolio, SystemUser, Waba, Template, Phone, CreditLine, Allocation, Media {
     String id();
 
     /// The word that stands for the id in the name of a call: `POST /{phone}/messages`.
@@ -18,6 +18,7 @@ public sealed interface GraphObject extends Serializable
             case Phone _ -> "phone";
             case CreditLine _ -> "credit";
             case Allocation _ -> "allocation";
+            case Media _ -> "media";
         };
     }
 }

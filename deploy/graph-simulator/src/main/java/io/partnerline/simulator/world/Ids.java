@@ -47,6 +47,10 @@ public final class Ids {
         return next("5");
     }
 
+    public String media() {
+        return next("7");
+    }
+
     public String credential() {
         return next("6");
     }
@@ -104,7 +108,8 @@ public final class Ids {
         }
     }
 
-    private static String country(String waId) {
+    /// The country of a number, of those that testers use.
+    public static String country(String waId) {
         return switch (waId.substring(0, Math.min(2, waId.length()))) {
             case "44" -> "GB";
             case "49" -> "DE";

@@ -114,6 +114,10 @@ public final class World {
         objects.put(object.id(), object);
     }
 
+    public void forget(GraphObject object) {
+        objects.remove(object.id());
+    }
+
     public @Nullable GraphObject find(String id) {
         return objects.get(id);
     }

@@ -1,0 +1,5 @@
+/// Files of messages.
+@NullMarked
+package io.partnerline.simulator.media;
+
+import org.jspecify.annotations.NullMarked;
