@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.partnerline.messaging";
     /// What serves the partner's own people, over all clients.
-    private static final Set<String> OF_THE_PARTNER = Set.of("DeadLetterResource", "AlertResource", "ErrorResource");
+    private static final Set<String> OF_THE_PARTNER =
+            Set.of("DeadLetterResource", "AlertResource", "ErrorResource", "RateCardResource", "PartnerCostResource");
     /// `TenantDatabase` has the other pool. An undone merge moves what clients of the portfolio share; that the caller
     /// sees the merge is looked up before, behind the lock. So is that a number is the caller's, before somebody is
     /// introduced to it.

@@ -41,6 +41,16 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         // No test waits for a poll: what depends on one takes a minute and fails.
         configuration.put("wake.poll", "60s");
         configuration.put("inbound.read-again", "1s");
+        // Months of the past take what is theirs, and tiers are looked at while a test waits.
+        configuration.put("ledger.closes-after", "P3650D");
+        configuration.put("ledger.fold", "1s");
+        configuration.put("ledger.recount", "1s");
+        configuration.put("ledger.budgets", "1s");
+        configuration.put("ledger.compare", "24h");
+        configuration.put("media.folder", folder().toString());
+        configuration.put("media.origins", known(configuration, "GRAPH_URL"));
+        configuration.put("media.fetch", "1s");
+        configuration.put("media.doubts", "2");
         // Callers share few connections: what one leaves behind, the next would find.
         configuration.put("quarkus.datasource.api.reactive.max-size", "2");
         return configuration;

@@ -32,7 +32,8 @@ class TenantTest {
             "messages", "{\"person\":\"bo\",\"text\":\"Hello\"}",
             "resolution", "{\"found\":\"SENT\"}",
             "preview", "{\"components\":[]}",
-            "put {id}", "{\"components\":[]}");
+            "put {id}", "{\"components\":[]}",
+            "billing", "{\"currency\":\"USD\",\"timeZone\":\"UTC\"}");
 
     /// Of the partner's own people, over all clients; they are nothing for a client.
     private static final Set<String> OF_THE_PARTNER = Set.of(
@@ -42,13 +43,21 @@ class TenantTest {
             "get /dead-letters/{id}",
             "post /dead-letters/{id}/redrive",
             "post /dead-letters/{id}/discard",
+            "get /rate-cards",
+            "post /rate-cards",
+            "get /costs",
             // over the clients that its query names: FeedTest
             "get /changes");
     /// Names an account in its body: below.
     private static final String CREATE = "post /clients/{clientId}/templates";
     /// Change what is the client's own and can name nothing else.
-    private static final Set<String> OWN =
-            Set.of("put /clients/{clientId}/rules", "put /clients/{clientId}/sends/policy", CREATE);
+    private static final Set<String> OWN = Set.of(
+            "put /clients/{clientId}/rules",
+            "put /clients/{clientId}/sends/policy",
+            CREATE,
+            "put /clients/{clientId}/budgets",
+            // its body names a number: LedgerApiTest
+            "post /clients/{clientId}/cost-estimates");
 
     /// Names a number in its body.
     private static final String SEND = "post /clients/{clientId}/messages";
@@ -138,10 +147,10 @@ class TenantTest {
     /// Ids of everything this client has.
     private static List<String> things(TestClient client) {
         return TestDatabase.query(
-                "select id::text from conversation where client_id = ? union all select id::text from send where client_id = ?"
-                        + " union all select id::text from message where phone_number_id = ?"
-                        + " union all select id::text from contact where portfolio_id = ?"
-                        + " union all select id::text from contact_merge where portfolio_id = ?",
+                "select id::text from conversation where client_id = ? union all select id::text from send where"
+                        + " client_id = ? union all select id::text from message where phone_number_id = ? union all"
+                        + " select id::text from contact where portfolio_id = ? union all select id::text from"
+                        + " contact_merge where portfolio_id = ?",
                 client.id(),
                 client.id(),
                 client.number(),

@@ -8,6 +8,8 @@ import io.partnerline.messaging.conversation.Conversations;
 import io.partnerline.messaging.conversation.ServiceWindow;
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.event.WebhookItem;
+import io.partnerline.messaging.ledger.ToldTier;
+import io.partnerline.messaging.ledger.VolumeTiers;
 import io.partnerline.messaging.pacing.NumberPaces;
 import io.partnerline.messaging.template.FlaggedNumbers;
 import io.partnerline.messaging.template.TemplateNews;
@@ -24,8 +26,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Keeps every account event, and acts on those about people: what they say about advertising, their calls, their
-/// new ids.
+/// Keeps every account event, and acts on those about people (what they say about advertising, their calls, their new
+/// ids), a number's throughput, and volume tiers.
 @ApplicationScoped
 class AccountService {
     private final Pool pool;
@@ -37,6 +39,7 @@ class AccountService {
     private final NumberPaces paces;
     private final TemplateNews templates;
     private final FlaggedNumbers flagged;
+    private final VolumeTiers tiers;
 
     AccountService(
             Pool pool,
@@ -47,7 +50,8 @@ class AccountService {
             Conversations conversations,
             NumberPaces paces,
             TemplateNews templates,
-            FlaggedNumbers flagged) {
+            FlaggedNumbers flagged,
+            VolumeTiers tiers) {
         this.pool = pool;
         this.events = events;
         this.contacts = contacts;
@@ -57,6 +61,7 @@ class AccountService {
         this.paces = paces;
         this.templates = templates;
         this.flagged = flagged;
+        this.tiers = tiers;
     }
 
     Uni<Void> changed(ConsumerRecord<String, byte[]> record) {
@@ -74,6 +79,13 @@ class AccountService {
                                         : contacts.rekey(
                                                         transaction, owner.get().getString("portfolio_id"), update)
                                                 .replaceWithVoid()));
+            case "account_update" ->
+                each(
+                        ToldTier.of(event.item()).stream().toList(),
+                        (transaction, tier) -> owner(transaction, event)
+                                .chain(owner -> owner.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : tiers.told(transaction, owner.get().getString("portfolio_id"), tier)));
             case "phone_number_quality_update" -> quality(event);
             case String field
             when TemplateNews.FIELDS.contains(field) ->

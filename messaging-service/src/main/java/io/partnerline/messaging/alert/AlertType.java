@@ -21,7 +21,25 @@ public enum AlertType {
     NOT_BILLABLE(
             "not-billable",
             "critical",
-            "Meta cannot bill this number's account and takes no messages. Attach the credit line, or settle the payment.");
+            "Meta cannot bill this number's account and takes no messages. Attach the credit line, or settle the"
+                    + " payment."),
+    /// A client's month has cost 80 % of its budget, or soon will have.
+    BUDGET_NEARLY_SPENT(
+            "budget-nearly-spent",
+            "warning",
+            "This client's month has cost four fifths of its budget, what is under way included. Nothing is stopped."),
+    /// A client's month has cost all of its budget, or soon will have.
+    BUDGET_SPENT(
+            "budget-spent",
+            "critical",
+            "This client's month has cost its whole budget, what is under way included. Nothing is stopped: raise it,"
+                    + " or write less."),
+    /// Meta's count of an account's messages and costs is not ours.
+    COUNTS_DIFFER(
+            "counts-differ",
+            "warning",
+            "Meta's analytics and the ledger count this account's messages or costs differently. Look at the"
+                    + " differences.");
 
     private final String slug;
     private final String severity;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.outbox.Outbox;
 import io.partnerline.outbox.OutboxEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -35,10 +36,10 @@ public class Alerts {
                 .addOffsetDateTime(Columns.at(clock.instant()));
         return transaction
                 .preparedQuery("""
-                        insert into alert (id, type, subject, severity, remedy, opened_at) values ($1, $2, $3, $4, $5, $6)
-                        on conflict (type, subject) where closed_at is null do nothing
-                        returning *
-                        """)
+                    insert into alert (id, type, subject, severity, remedy, opened_at) values ($1, $2, $3, $4, $5, $6)
+                    on conflict (type, subject) where closed_at is null do nothing
+                    returning *
+                    """)
                 .execute(row)
                 .map(Columns::first)
                 .chain(opened -> tell(transaction, opened, "opened"));
@@ -47,11 +48,28 @@ public class Alerts {
     /// Closes it, if it is open.
     public Uni<Void> close(SqlConnection transaction, AlertType type, String subject) {
         return transaction
-                .preparedQuery(
-                        "update alert set closed_at = $3 where type = $1 and subject = $2 and closed_at is null returning *")
+                .preparedQuery("update alert set closed_at = $3 where type = $1 and subject = $2 and closed_at is null"
+                        + " returning *")
                 .execute(Tuple.of(type.slug(), subject, Columns.at(clock.instant())))
                 .map(Columns::first)
                 .chain(closed -> tell(transaction, closed, "closed"));
+    }
+
+    /// Closes those of a type for which a condition over table `alert` no longer holds.
+    ///
+    /// @param condition SQL without parameters, of the caller's own words alone
+    public Uni<Void> closeUnless(SqlConnection transaction, AlertType type, String condition) {
+        return transaction
+                .preparedQuery("update alert set closed_at = $2 where type = $1 and closed_at is null and not "
+                        + condition + " returning *")
+                .execute(Tuple.of(type.slug(), Columns.at(clock.instant())))
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row -> tell(transaction, Optional.of(row), "closed"))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Void> tell(SqlConnection transaction, Optional<Row> changed, String what) {

@@ -20,6 +20,7 @@ record ClientChanged(
         @Nullable String displayDigits,
         UUID credentialId,
         @Nullable String messagingLimit,
+        @Nullable String currency,
         Instant at) {
     static ClientChanged of(byte @Nullable [] value) {
         var json = Json.object(value);
@@ -36,6 +37,7 @@ record ClientChanged(
                     digits(Json.text(json, "displayPhoneNumber")),
                     UUID.fromString(Json.required(json, "credentialId")),
                     Json.text(json, "messagingLimit"),
+                    Json.text(json, "currency"),
                     Instant.parse(Json.required(json, "at")));
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new Unreadable("a part of the client is not what it should be");

@@ -65,14 +65,17 @@ class ClientService {
                 .addString(client.wabaId())
                 .addUUID(client.credentialId())
                 .addOffsetDateTime(Columns.at(client.at()))
-                .addString(client.displayDigits());
+                .addString(client.displayDigits())
+                .addString(client.currency());
         return transaction.preparedQuery("""
-            insert into client_number (key, phone_number_id, version, client_id, name, state, portfolio_id, waba_id, credential_id, at, display_digits)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            insert into client_number (key, phone_number_id, version, client_id, name, state, portfolio_id, waba_id, credential_id, at, display_digits,
+              currency)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             on conflict (key) do update set version = excluded.version, client_id = excluded.client_id,
               name = excluded.name, state = excluded.state, portfolio_id = excluded.portfolio_id,
               waba_id = excluded.waba_id, credential_id = excluded.credential_id, at = excluded.at,
-              display_digits = coalesce(excluded.display_digits, client_number.display_digits)
+              display_digits = coalesce(excluded.display_digits, client_number.display_digits),
+              currency = coalesce(excluded.currency, client_number.currency)
             where client_number.version < excluded.version
             """).execute(row).replaceWithVoid();
     }
@@ -93,9 +96,9 @@ class ClientService {
                 .chain(news -> news
                         ? transaction
                                 .preparedQuery("""
-                                update send s set next_at = $2 from client_number n
-                                where n.portfolio_id = $1 and n.phone_number_id = s.phone_number_id and s.state = 'PENDING' and s.stands_aside
-                                """)
+                                    update send s set next_at = $2 from client_number n
+                                    where n.portfolio_id = $1 and n.phone_number_id = s.phone_number_id and s.state = 'PENDING' and s.stands_aside
+                                    """)
                                 .execute(Tuple.of(client.portfolioId(), Columns.at(clock.instant())))
                                 .replaceWithVoid()
                         : Uni.createFrom().voidItem());
@@ -104,7 +107,8 @@ class ClientService {
     private Uni<Void> starterRules(SqlConnection transaction, ClientChanged client) {
         return transaction
                 .preparedQuery(
-                        "insert into rule_set (client_id, version, default_answer, updated_at) values ($1, 1, $2, $3) on conflict do nothing")
+                        "insert into rule_set (client_id, version, default_answer, updated_at) values ($1, 1, $2, $3)"
+                                + " on conflict do nothing")
                 .execute(Tuple.of(client.clientId(), starter.defaultAnswer(), Columns.at(clock.instant())))
                 .replaceWithVoid();
     }

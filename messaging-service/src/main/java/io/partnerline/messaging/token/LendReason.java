@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum LendReason {
     /// Messages wait for it.
     SEND,
+    /// What Meta counted is read.
+    ANALYTICS,
+    /// A message's media are fetched or uploaded.
+    MEDIA,
     /// Meta refused the one at hand.
     AFTER_REFUSAL,
     /// Templates are read or written.

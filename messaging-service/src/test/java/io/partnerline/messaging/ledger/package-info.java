@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.pricing;
+
+import org.jspecify.annotations.NullMarked;
