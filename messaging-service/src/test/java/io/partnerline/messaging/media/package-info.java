@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.media;
+
+import org.jspecify.annotations.NullMarked;
