@@ -103,7 +103,7 @@ final class Invoice {
 
     private static long tier(String counted, int place) {
         return switch (counted) {
-            case "india/utility" -> place >= 121 ? 121 : place >= 61 ? 61 : 1;
+            case "india/utility" -> place >= 55 ? 55 : place >= 29 ? 29 : 1;
             case "germany/utility" -> place >= 41 ? 41 : 1;
             default -> place >= 31 ? 31 : 1;
         };
@@ -114,7 +114,7 @@ final class Invoice {
         return switch (market + "/" + category) {
             case "india/marketing" -> dollars ? (changed ? 12_300 : 11_800) : 10_900;
             case "india/utility" ->
-                tier == 1 ? (dollars ? 1_400 : 1_300) : tier == 61 ? (dollars ? 1_100 : 1_000) : (dollars ? 900 : 800);
+                tier == 1 ? (dollars ? 1_400 : 1_300) : tier == 29 ? (dollars ? 1_100 : 1_000) : (dollars ? 900 : 800);
             case "india/authentication" -> tier == 1 ? (dollars ? 1_500 : 1_450) : (dollars ? 1_350 : 1_250);
             case "germany/marketing" -> dollars ? 136_500 : (changed ? 118_300 : 113_100);
             case "germany/utility" -> tier == 1 ? (dollars ? 55_000 : 45_600) : (dollars ? 50_500 : 41_005);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = MessagingPlatform.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class LedgerTest {
     private static final long SEED = Long.getLong("ledger.seed", 7);
-    private static final int MESSAGES = Integer.getInteger("ledger.messages", 1_500);
+    private static final int MESSAGES = Integer.getInteger("ledger.messages", 1_000);
     private static final Instant BEGINS = Instant.parse("2026-09-29T00:00:00Z");
     private static final int SECONDS = 35 * 24 * 3600;
 
@@ -165,7 +165,7 @@ class LedgerTest {
                 lines.keySet().forEach(line -> tiers.merge(line.split("\\|")[5], 1, Integer::sum));
             }
         }
-        assertThat(tiers.keySet()).as("every tier was reached").contains("1", "31", "41", "61", "121");
+        assertThat(tiers.keySet()).as("every tier was reached").contains("1", "29", "31", "41", "55");
     }
 
     private static Map<UUID, Long> millionths(Invoice invoice) {

@@ -43,7 +43,7 @@ class ComparisonJob {
                 "accounts not compared");
     }
 
-    private Uni<Void> compare(Account account) {
+    Uni<Void> compare(Account account) {
         return tokens.lend(account.credentialId(), LendReason.ANALYTICS)
                 .chain(token -> days(account, token))
                 .chain(() -> accounts.done(account))
