@@ -95,6 +95,21 @@ class SettlementTest {
     }
 
     @Test
+    void countsFromTheEarliestProofAndCorrectsNothingForTheTimeAlone() {
+        // Given: read first, and Meta says later that it was delivered before that
+        var first = settle(null, heard("read", 9, MARKETING));
+
+        // When
+        var second = settle(first, heard("read", 9, MARKETING), heard("delivered", 2, MARKETING));
+
+        // Then
+        assertThat(second.entries()).isEmpty();
+        assertThat(second.charge())
+                .isNotNull()
+                .satisfies(charge -> assertThat(charge.deliveredAt()).isEqualTo(SENT.plusSeconds(2)));
+    }
+
+    @Test
     void chargesNothingThatFailedAndBelievesALaterProof() {
         // When
         var failed = settle(settle(null), heard("failed", 2, null));
