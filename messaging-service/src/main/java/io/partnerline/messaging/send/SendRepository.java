@@ -46,7 +46,7 @@ class SendRepository {
                 where s.phone_number_id = t.phone_number_id and s.state = 'PENDING' and s.next_at <= $1
                   and not exists (select 1 from send e where e.conversation_id = s.conversation_id
                     and e.seq < s.seq and (e.state = 'SENDING' or e.state = 'PENDING'
-                      and not (e.stands_aside and e.next_at > $1 and e.submission_id is distinct from s.submission_id)))
+                      and not (e.stands_aside and e.next_at > $1 and (e.submission_id = s.submission_id) is not true)))
                   and not exists (select 1 from send e join message m on m.id = e.id
                     where e.conversation_id = s.conversation_id and e.seq < s.seq and e.media and e.state = 'ACCEPTED'
                       and m.delivery is null and e.accepted_at > $4)
