@@ -15,7 +15,12 @@ import java.util.stream.Collectors;
 /// @param name of the client
 /// @param totals by currency: the sums of what stands on the lines
 public record Statement(
-        UUID clientId, String name, YearMonth month, Instant at, List<StatementLine> lines, Map<String, BigDecimal> totals) {
+        UUID clientId,
+        String name,
+        YearMonth month,
+        Instant at,
+        List<StatementLine> lines,
+        Map<String, BigDecimal> totals) {
     /// Messages at one price. An empty market is free.
     ///
     /// @param tier the first message of the volume tier
@@ -58,7 +63,10 @@ public record Statement(
                 .toList();
         var totals = lines.stream()
                 .collect(Collectors.toMap(
-                        StatementLine::currency, StatementLine::amount, BigDecimal::add, TreeMap<String, BigDecimal>::new));
+                        StatementLine::currency,
+                        StatementLine::amount,
+                        BigDecimal::add,
+                        TreeMap<String, BigDecimal>::new));
         return new Statement(clientId, name, month, at, lines, totals);
     }
 }

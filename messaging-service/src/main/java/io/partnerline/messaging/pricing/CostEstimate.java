@@ -72,10 +72,14 @@ public record CostEstimate(String currency, BigDecimal total, List<EstimateLine>
     private static CostEstimate of(String currency, Map<Key, Long> messages, long unpriced) {
         var lines = messages.entrySet().stream()
                 .map(each -> line(currency, each.getKey(), each.getValue()))
-                .sorted(Comparator.comparing(EstimateLine::country).thenComparing(EstimateLine::unit, Comparator.reverseOrder()))
+                .sorted(Comparator.comparing(EstimateLine::country)
+                        .thenComparing(EstimateLine::unit, Comparator.reverseOrder()))
                 .toList();
         return new CostEstimate(
-                currency, lines.stream().map(EstimateLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add), lines, unpriced);
+                currency,
+                lines.stream().map(EstimateLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
+                lines,
+                unpriced);
     }
 
     private static EstimateLine line(String currency, Key key, long messages) {

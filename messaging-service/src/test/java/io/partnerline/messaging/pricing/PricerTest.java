@@ -111,7 +111,8 @@ class PricerTest {
         // Then: one was sent before, so two are left at 0.05
         assertThat(estimate.lines())
                 .containsExactly(
-                        new CostEstimate.EstimateLine("IN", "atlantis", 2, new BigDecimal("0.05"), new BigDecimal("0.10")),
+                        new CostEstimate.EstimateLine(
+                                "IN", "atlantis", 2, new BigDecimal("0.05"), new BigDecimal("0.10")),
                         new CostEstimate.EstimateLine(
                                 "IN", "atlantis", 999_998, new BigDecimal("0.04"), new BigDecimal("39999.92")));
         assertThat(estimate.total()).isEqualByComparingTo("40000.02");
