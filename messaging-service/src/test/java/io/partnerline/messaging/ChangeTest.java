@@ -71,8 +71,7 @@ class ChangeTest {
         // Then
         stored(3);
         assertThat(TestDatabase.query(
-                        "select m.body, e.body, e.revoked_at from message m, message e where m.wamid = ? and e.wamid ="
-                                + " ?",
+                        "select m.body, e.body, e.revoked_at from message m, message e where m.wamid = ? and e.wamid = ?",
                         wamid("m"),
                         wamid("e1")))
                 .containsExactly("tomorrow|tomorrow|null");

@@ -157,9 +157,9 @@ class CrashIT {
                 client.number());
         TestDatabase.eventually("select count(*) from reply_job where not done", "0");
         TestDatabase.eventually("""
-            select count(*) from send s where phone_number_id = ? and state = 'PENDING' and not exists (
-              select 1 from send e where e.conversation_id = s.conversation_id and e.seq < s.seq and e.state = 'SENDING')
-            """, "0", client.number());
+                select count(*) from send s where phone_number_id = ? and state = 'PENDING' and not exists (
+                  select 1 from send e where e.conversation_id = s.conversation_id and e.seq < s.seq and e.state = 'SENDING')
+                """, "0", client.number());
     }
 
     /// What Meta took becomes known by its statuses, the rest by the end of the hold; what waited behind it follows.

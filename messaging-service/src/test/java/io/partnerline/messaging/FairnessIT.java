@@ -89,8 +89,7 @@ class FairnessIT {
         var refused = refusals(flooded);
         var sends = Meta.sent(flooded).size() + Meta.sent(other).size();
         System.out.printf(
-                "fairness: %d/s to a number of %d/s for %d s: another client's p95 %d ms alone, %d ms beside it; %d of"
-                        + " %d sends refused%n",
+                "fairness: %d/s to a number of %d/s for %d s: another client's p95 %d ms alone, %d ms beside it; %d of %d sends refused%n",
                 FLOOD, LIMIT, SECONDS, before, during, refused, sends);
         // There was a flood, and who shares the number waits: so would the other, if they shared anything.
         assertThat(at(0.5, latencies(flooded, shared))).isGreaterThan(2 * during);

@@ -140,8 +140,8 @@ class LoadIT {
     private static void report(Result result) {
         var messages = result.latencies().size();
         System.out.printf(
-                "load: %d/s for %d s, %d clients, %d people, %d replicas, Graph %d ms: p50 %d, p95 %d, p99 %d, longest"
-                        + " %d ms; %.0f/s done in time; %.1f statements a message; CPU ms a message:%s%n",
+                "load: %d/s for %d s, %d clients, %d people, %d replicas, Graph %d ms: p50 %d, p95 %d, p99 %d, longest %d ms;"
+                        + " %.0f/s done in time; %.1f statements a message; CPU ms a message:%s%n",
                 RATE,
                 SECONDS,
                 CLIENTS,

@@ -85,8 +85,7 @@ class OrderIT {
     @Test
     void answersOutOfOrderWhereTheOutboxKnowsNone() {
         for (var statement : List.of(
-                "create function unordered() returns trigger language plpgsql as 'begin new.seq := -new.seq; return"
-                        + " new; end'",
+                "create function unordered() returns trigger language plpgsql as 'begin new.seq := -new.seq; return new; end'",
                 "create trigger unordered before insert on send for each row execute function unordered()")) {
             var _ = TestDatabase.query(statement);
         }

@@ -97,8 +97,7 @@ class PacingTest {
 
         // When
         var _ = TestDatabase.query(
-                "update conversation set pair_free_at = clock_timestamp() + interval '266 seconds' where"
-                        + " phone_number_id = ?",
+                "update conversation set pair_free_at = clock_timestamp() + interval '266 seconds' where phone_number_id = ?",
                 client.number());
         client.hears(ADA, "Hello again");
 
@@ -179,8 +178,7 @@ class PacingTest {
         TestDatabase.eventually(
                 "select count(*) from send where phone_number_id = ? and state = 'SENDING'", "1", client.number());
         var _ = TestDatabase.query(
-                "update send set sending_at = sending_at - interval '11 minutes' where phone_number_id = ? and state ="
-                        + " 'SENDING'",
+                "update send set sending_at = sending_at - interval '11 minutes' where phone_number_id = ? and state = 'SENDING'",
                 client.number());
     }
 

@@ -276,8 +276,7 @@ class PeopleTest {
     /// How many messages this person had got when the takeover answered.
     private String sentWhenTakenOver(String person) {
         var id = TestDatabase.query(
-                        "select c.id from conversation c join contact_identity i on i.contact_id = c.contact_id where"
-                                + " c.phone_number_id = ? and i.value = ?",
+                        "select c.id from conversation c join contact_identity i on i.contact_id = c.contact_id where c.phone_number_id = ? and i.value = ?",
                         client.number(),
                         person)
                 .getFirst();
@@ -298,8 +297,7 @@ class PeopleTest {
 
     private void decided(String decisions) {
         TestDatabase.eventually(
-                "select string_agg(decision, ',' order by j.seq) from reply_job j join message m on m.id ="
-                        + " j.message_id where m.phone_number_id = ?",
+                "select string_agg(decision, ',' order by j.seq) from reply_job j join message m on m.id = j.message_id where m.phone_number_id = ?",
                 decisions,
                 client.number());
     }

@@ -221,8 +221,7 @@ class PortfolioLimitTest {
                 person,
                 contact.toString());
         var _ = TestDatabase.query(
-                "insert into conversation (id, client_id, phone_number_id, contact_id, last_message_at) values"
-                        + " (?::uuid, ?::uuid, ?, ?::uuid, now())",
+                "insert into conversation (id, client_id, phone_number_id, contact_id, last_message_at) values (?::uuid, ?::uuid, ?, ?::uuid, now())",
                 conversation,
                 client.id().toString(),
                 client.number(),
@@ -233,15 +232,12 @@ class PortfolioLimitTest {
     private static void template(TestClient client, String conversation, String person) {
         var message = UUID.randomUUID().toString();
         var _ = TestDatabase.query(
-                "insert into message (id, conversation_id, phone_number_id, origin, type, kind, at, received_at)"
-                        + " values (?::uuid, ?::uuid, ?, 'PERSON', 'template', 'template', now(), now())",
+                "insert into message (id, conversation_id, phone_number_id, origin, type, kind, at, received_at) values (?::uuid, ?::uuid, ?, 'PERSON', 'template', 'template', now(), now())",
                 message,
                 conversation,
                 client.number());
         var _ = TestDatabase.query(
-                "insert into send (id, conversation_id, client_id, phone_number_id, recipient_wa_id, body, payload,"
-                    + " category, state, next_at, created_at, received_at, epoch) values (?::uuid, ?::uuid, ?::uuid,"
-                    + " ?, ?, '', ?::jsonb, 'UTILITY', 'PENDING', now(), now(), now(), null)",
+                "insert into send (id, conversation_id, client_id, phone_number_id, recipient_wa_id, body, payload, category, state, next_at, created_at, received_at, epoch) values (?::uuid, ?::uuid, ?::uuid, ?, ?, '', ?::jsonb, 'UTILITY', 'PENDING', now(), now(), now(), null)",
                 message,
                 conversation,
                 client.id().toString(),

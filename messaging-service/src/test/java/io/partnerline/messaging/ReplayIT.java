@@ -149,11 +149,11 @@ class ReplayIT {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(TestDatabase.query("""
-                    select (select count(*) from message where phone_number_id = any (?) and origin <> 'AUTOMATIC'),
-                      (select count(*) from message_status where phone_number_id = any (?) and message_id is null),
-                      (select count(*) from consent where client_id = any (?)),
-                      (select count(*) from reply_job where not done)
-                    """, numbers, numbers, ids))
+                        select (select count(*) from message where phone_number_id = any (?) and origin <> 'AUTOMATIC'),
+                          (select count(*) from message_status where phone_number_id = any (?) and message_id is null),
+                          (select count(*) from consent where client_id = any (?)),
+                          (select count(*) from reply_job where not done)
+                        """, numbers, numbers, ids))
                         .containsExactly("%d|%d|%d|0"
                                 .formatted(
                                         what.count(Kind.MESSAGE, Kind.ECHO, Kind.HISTORY),

@@ -60,8 +60,8 @@ class ReplicasIT {
     @Test
     void startsThemWithoutTheEpoch() {
         for (var statement : List.of(
-                "create function unguarded() returns trigger language plpgsql as 'begin new.source := ''epoch '' ||"
-                        + " new.epoch; new.epoch := null; return new; end'",
+                "create function unguarded() returns trigger language plpgsql as 'begin new.source := ''epoch '' || new.epoch;"
+                        + " new.epoch := null; return new; end'",
                 "create trigger unguarded before insert on send for each row when (new.epoch is not null)"
                         + " execute function unguarded()")) {
             var _ = TestDatabase.query(statement);

@@ -63,8 +63,8 @@ class RowSecurityTest {
         var ours = talking("our own words");
         var theirs = talking("the words of others");
         var tables = TestDatabase.query(
-                "select table_name from information_schema.role_table_grants where grantee = ? and privilege_type ="
-                        + " 'SELECT' and table_name not in " + WITHOUT,
+                "select table_name from information_schema.role_table_grants where grantee = ? and privilege_type = 'SELECT'"
+                        + " and table_name not in " + WITHOUT,
                 TestDatabase.setting("DATABASE_API_USER"));
         assertThat(tables)
                 .contains("message", "conversation", "contact", "send", "change")

@@ -32,8 +32,8 @@ final class Takeovers {
         String path() {
             return "/clients/" + client.id() + "/conversations/"
                     + TestDatabase.query(
-                                    "select c.id from conversation c join contact_identity i on i.contact_id ="
-                                            + " c.contact_id where c.phone_number_id = ? and i.value = ?",
+                                    "select c.id from conversation c join contact_identity i"
+                                            + " on i.contact_id = c.contact_id where c.phone_number_id = ? and i.value = ?",
                                     client.number(),
                                     person)
                             .getFirst();
@@ -153,8 +153,7 @@ final class Takeovers {
                                 .filter(row -> row.endsWith("ACCEPTED"))
                                 .count(),
                         TestDatabase.query(
-                                        "select count(*) from send where state = 'CANCELLED' and phone_number_id = any"
-                                                + " (?)",
+                                        "select count(*) from send where state = 'CANCELLED' and phone_number_id = any (?)",
                                         (Object) numbers())
                                 .getFirst(),
                         late().size());
@@ -163,9 +162,9 @@ final class Takeovers {
     /// Id, conversation, epoch and state; the control keeps the epoch beside the column it empties.
     private List<String> automatic() {
         return TestDatabase.query("""
-            select id, conversation_id, coalesce(epoch, substring(source from 'epoch (.*)')::bigint), state
-            from send where source <> 'person' and phone_number_id = any (?)
-            """, (Object) numbers());
+                select id, conversation_id, coalesce(epoch, substring(source from 'epoch (.*)')::bigint), state
+                from send where source <> 'person' and phone_number_id = any (?)
+                """, (Object) numbers());
     }
 
     private Map<String, Instant> accepted() {

@@ -64,8 +64,8 @@ final class Traffic {
                     account.zone().getId());
             query(
                     "with person as (insert into contact (id, portfolio_id, created_at) values (gen_random_uuid(), ?,"
-                        + " now()) returning id) insert into conversation (id, client_id, phone_number_id, contact_id,"
-                        + " last_message_at) select ?, ?, ?, id, now() from person",
+                            + " now()) returning id) insert into conversation (id, client_id, phone_number_id, contact_id,"
+                            + " last_message_at) select ?, ?, ?, id, now() from person",
                     account.portfolio(),
                     conversation(account),
                     account.client(),
@@ -98,8 +98,8 @@ final class Traffic {
                 rows);
         query(
                 "insert into send (id, conversation_id, client_id, phone_number_id, recipient_wa_id, body, category,"
-                    + " state, next_at, sending_at, received_at, created_at) select id, conversation, client, number,"
-                    + " wa_id, 'x', category, 'SENDING', accepted, now(), accepted, accepted" + of,
+                        + " state, next_at, sending_at, received_at, created_at) select id, conversation, client, number,"
+                        + " wa_id, 'x', category, 'SENDING', accepted, now(), accepted, accepted" + of,
                 rows);
         query(
                 "update send s set state = 'ACCEPTED', wamid = r.wamid, accepted_at = r.accepted" + of

@@ -172,18 +172,18 @@ class WindowIT {
     private static void send(List<Timeline> timelines) {
         var people = timelines.stream().map(Timeline::person).toArray(String[]::new);
         var _ = TestDatabase.query("""
-            with told as (
-              select gen_random_uuid() as id, c.id as conversation, c.client_id, c.phone_number_id, i.value, c.last_message_at as at
-              from conversation c join contact_identity i on i.contact_id = c.contact_id and i.kind = 'wa_id'
-              where i.value = any (?)),
-            written as (
-              insert into message (id, conversation_id, phone_number_id, origin, type, kind, body, at, received_at)
-              select id, conversation, phone_number_id, 'PERSON', 'text', 'text', 'Still there?', at, at from told returning id)
-            insert into send (id, conversation_id, client_id, phone_number_id, recipient_wa_id, body, category, state,
-              next_at, created_at, received_at, epoch, source)
-            select t.id, t.conversation, t.client_id, t.phone_number_id, t.value, 'Still there?', 'SERVICE', 'PENDING', t.at, t.at,
-              t.at, null, 'person' from told t join written w on w.id = t.id
-            """, (Object) people);
+                with told as (
+                  select gen_random_uuid() as id, c.id as conversation, c.client_id, c.phone_number_id, i.value, c.last_message_at as at
+                  from conversation c join contact_identity i on i.contact_id = c.contact_id and i.kind = 'wa_id'
+                  where i.value = any (?)),
+                written as (
+                  insert into message (id, conversation_id, phone_number_id, origin, type, kind, body, at, received_at)
+                  select id, conversation, phone_number_id, 'PERSON', 'text', 'text', 'Still there?', at, at from told returning id)
+                insert into send (id, conversation_id, client_id, phone_number_id, recipient_wa_id, body, category, state,
+                  next_at, created_at, received_at, epoch, source)
+                select t.id, t.conversation, t.client_id, t.phone_number_id, t.value, 'Still there?', 'SERVICE', 'PENDING', t.at, t.at,
+                  t.at, null, 'person' from told t join written w on w.id = t.id
+                """, (Object) people);
         var _ = TestDatabase.query("notify messaging_work");
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))

@@ -143,8 +143,8 @@ class WritingTest {
         // Then
         failed("131047");
         var _ = TestDatabase.query(
-                "insert into consent select client_id, contact_id, 'ALL', true, 'keyword', '2026-11-24' from"
-                        + " conversation where phone_number_id = ? returning client_id",
+                "insert into consent select client_id, contact_id, 'ALL', true, 'keyword', '2026-11-24' from conversation"
+                        + " where phone_number_id = ? returning client_id",
                 client.number());
         write("another " + key, "bo", "Still there?").then().statusCode(202);
         failed("131047,131050");
@@ -190,8 +190,7 @@ class WritingTest {
 
     private void failed(String codes) {
         TestDatabase.eventually(
-                "select string_agg(error_code::text, ',' order by seq) from send where phone_number_id = ? and state ="
-                        + " 'FAILED'",
+                "select string_agg(error_code::text, ',' order by seq) from send where phone_number_id = ? and state = 'FAILED'",
                 codes,
                 client.number());
     }
@@ -203,8 +202,8 @@ class WritingTest {
 
     private void decided(String decisions) {
         TestDatabase.eventually("""
-            select string_agg(j.decision, ',' order by j.seq) from reply_job j join message m on m.id = j.message_id
-            where m.phone_number_id = ?
-            """, decisions, client.number());
+                select string_agg(j.decision, ',' order by j.seq) from reply_job j join message m on m.id = j.message_id
+                where m.phone_number_id = ?
+                """, decisions, client.number());
     }
 }

@@ -23,9 +23,9 @@ public class RawEvents {
     /// Done when it is kept.
     public Uni<Void> keep(WebhookItem event) {
         return pool.preparedQuery("""
-            insert into raw_event (event_id, type, field, waba_id, value, received_at)
-            values ($1, $2, $3, $4, $5, $6) on conflict do nothing
-            """)
+                        insert into raw_event (event_id, type, field, waba_id, value, received_at)
+                        values ($1, $2, $3, $4, $5, $6) on conflict do nothing
+                        """)
                 .execute(Tuple.of(
                         event.id(),
                         event.type(),

@@ -27,8 +27,7 @@ public final class TemplateCalls {
     private static final int MOST = 250;
     private static final Fields TEMPLATE = new Fields(
             "MessageTemplate",
-            "id name status category language components quality_score rejected_reason previous_category"
-                    + " parameter_format",
+            "id name status category language components quality_score rejected_reason previous_category parameter_format",
             "id name status category language components parameter_format");
 
     private final World world;
