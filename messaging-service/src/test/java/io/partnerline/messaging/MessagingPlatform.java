@@ -41,6 +41,8 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         // No test waits for a poll: what depends on one takes a minute and fails.
         configuration.put("wake.poll", "60s");
         configuration.put("inbound.read-again", "1s");
+        configuration.put("analytics.every", "1s");
+        configuration.put("analytics.again", "1s");
         // Months of the past take what is theirs, and tiers are looked at while a test waits.
         configuration.put("ledger.closes-after", "P3650D");
         configuration.put("ledger.fold", "1s");

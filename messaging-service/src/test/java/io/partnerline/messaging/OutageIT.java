@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// no person is needed. `-Doutage.seconds=1800` is the long form, `-Doutage.of=VAULT` one of them alone.
 class OutageIT {
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.seconds", 4));
+    /// After a long one it takes as long as the longest pause between two tries of a message (`send.longest-pause`).
+    private static final Duration DRAINED = OUTAGE.toMinutes() < 5 ? Duration.ofMinutes(1) : Duration.ofMinutes(8);
     private static final String ONLY = System.getProperty("outage.of", "");
 
     @RegisterExtension
@@ -109,7 +111,9 @@ class OutageIT {
         }
         someone(known);
         someone(unknown);
+        var back = System.nanoTime();
         answered();
+        System.out.printf("drained after %d s%n", Duration.ofNanos(System.nanoTime() - back).toSeconds());
     }
 
     private TestClient newcomer() {
@@ -127,7 +131,7 @@ class OutageIT {
 
     /// Meta has one answer to each, and we know it of each.
     private void answered() {
-        await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+        await().atMost(DRAINED).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             for (var each : people.entrySet()) {
                 Fates.tellStatuses(each.getKey());
                 assertThat(Meta.sent(each.getKey())).hasSize(each.getValue());

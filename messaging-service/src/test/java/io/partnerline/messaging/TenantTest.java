@@ -47,7 +47,9 @@ class TenantTest {
             "post /rate-cards",
             "get /costs",
             // over the clients that its query names: FeedTest
-            "get /changes");
+            "get /changes",
+            "get /analytics",
+            "get /analytics/csv");
     /// Names an account in its body: below.
     private static final String CREATE = "post /clients/{clientId}/templates";
     /// Change what is the client's own and can name nothing else.

@@ -90,13 +90,14 @@ public class MessageStore {
                 .addOffsetDateTime(Columns.at(message.at()))
                 .addOffsetDateTime(Columns.at(receipt.at()))
                 .addBoolean(wantsDecision(message, receipt))
-                .addString(receipt.traceparent());
+                .addString(receipt.traceparent())
+                .addBoolean(receipt.live());
         // A history names a file before it tells where the file is (reference 8.10).
         return transaction.preparedQuery("""
             with written as (
               insert into message (id, conversation_id, phone_number_id, wamid, origin, type, kind, content, body, reader,
-                author_id, group_id, raw, at, received_at)
-              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                author_id, group_id, raw, at, received_at, live)
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $18)
               on conflict (phone_number_id, wamid) do update
               set type = excluded.type, kind = excluded.kind, content = excluded.content, body = excluded.body, raw = excluded.raw
               where message.kind = 'media_placeholder' and excluded.kind <> 'media_placeholder'
