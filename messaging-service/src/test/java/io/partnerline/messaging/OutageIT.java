@@ -113,7 +113,9 @@ class OutageIT {
         someone(unknown);
         var back = System.nanoTime();
         answered();
-        System.out.printf("drained after %d s%n", Duration.ofNanos(System.nanoTime() - back).toSeconds());
+        System.out.printf(
+                "drained after %d s%n",
+                Duration.ofNanos(System.nanoTime() - back).toSeconds());
     }
 
     private TestClient newcomer() {
