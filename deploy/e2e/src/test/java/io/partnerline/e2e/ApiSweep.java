@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 final class ApiSweep {
     private static final List<String> PARTS = List.of("ingest", "onboarding", "messaging", "token");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    /// Of parameters that are no ids.
+    private static final Map<String, String> VALUES =
+            Map.of("q", "Hello", "from", "2026-01-01T00:00:00Z", "to", "2027-12-31T00:00:00Z");
+
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
 
     private final RunningSuite suite;
@@ -121,7 +125,7 @@ final class ApiSweep {
             if (parameter.path("in").asText().equals("query")
                     && parameter.path("required").asBoolean()) {
                 var name = parameter.path("name").asText();
-                query.add(name + "=" + (name.equals("q") ? "Hello" : "{" + name + "}"));
+                query.add(name + "=" + VALUES.getOrDefault(name, "{" + name + "}"));
             }
         });
         return query.toString();
