@@ -42,6 +42,12 @@ public final class AnsweredClient {
 
     /// Now we are told.
     public void delivered() {
+        delivered(client);
+        TestDatabase.eventually("select state from ledger_row where client_id = ?", "DELIVERED", client.id());
+    }
+
+    /// Meta says that a client's first answer arrived, and was free.
+    static void delivered(TestClient client) {
         Events.status(
                 client,
                 Meta.sent(client).getFirst().path("wamid").asText(),
@@ -57,7 +63,6 @@ public final class AnsweredClient {
                                 "free_customer_service",
                                 "category",
                                 "service")));
-        TestDatabase.eventually("select state from ledger_row where client_id = ?", "DELIVERED", client.id());
     }
 
     /// What is open about its account.

@@ -48,21 +48,7 @@ class LedgerApiTest {
                 .getFirst();
 
         // When
-        Events.status(
-                client,
-                Meta.sent(client).getFirst().path("wamid").asText(),
-                "delivered",
-                Map.of(
-                        "pricing",
-                        Map.of(
-                                "billable",
-                                false,
-                                "pricing_model",
-                                "PMP",
-                                "type",
-                                "free_customer_service",
-                                "category",
-                                "service")));
+        AnsweredClient.delivered(client);
 
         // Then
         TestDatabase.eventually("select state from ledger_row where client_id = ?", "DELIVERED", client.id());

@@ -23,11 +23,12 @@ class CountJob {
 
     @Scheduled(every = "${analytics.every:10s}", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> count() {
-        return Sweep.of(fold(), "not counted");
-    }
-
-    private Uni<Void> fold() {
-        return pool.withTransaction(transaction -> counting.fold(transaction, clock.instant()))
-                .chain(more -> more ? fold() : Uni.createFrom().voidItem());
+        return Sweep.of(
+                pool.withTransaction(transaction -> counting.fold(transaction, clock.instant()))
+                        .repeat()
+                        .whilst(more -> more)
+                        .collect()
+                        .last(),
+                "not counted");
     }
 }

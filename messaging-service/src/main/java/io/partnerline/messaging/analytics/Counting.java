@@ -86,7 +86,7 @@ class Counting {
               update count_position p set transaction = b.transaction, id = b.id
               from (select transaction, id from batch order by transaction desc, id desc limit 1) b)
             select count(*) as folded from batch
-            """.replaceAll("\\s+", " ");
+            """;
 
     private final AnalyticsConfig config;
 

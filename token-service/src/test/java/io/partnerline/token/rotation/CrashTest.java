@@ -38,7 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(value = RevokingOld.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class CrashTest {
     private static final int SEEDS = Integer.getInteger("crash.seeds", 3);
-    private static final Duration UNTIL_DUE = Duration.ofDays(46).plusHours(1);
     private static final Duration LEASE = Duration.ofSeconds(46);
 
     /// What else may go wrong while the next runner finds out.
@@ -85,7 +84,7 @@ class CrashTest {
     void isFinishedByTheNextRunner(Point point, int seed) throws Exception {
         // Given
         var client = Client.signedUp();
-        pass(UNTIL_DUE);
+        pass(Guardian.UNTIL_DUE);
         crashAt(point, client);
         assertThat(client.works()).as("right after the crash").isTrue();
         trouble(new Random(seed));
@@ -117,7 +116,7 @@ class CrashTest {
     void countsATokenThatWasMintedAndLostAndItLapses() throws Exception {
         // Given
         var client = Client.signedUp();
-        pass(UNTIL_DUE);
+        pass(Guardian.UNTIL_DUE);
 
         var before = secrets();
 

@@ -15,6 +15,9 @@ import java.util.Map;
 /// The guardian in a test's hand: it looks after tokens, and time passes, when the test says so.
 @ApplicationScoped
 class Guardian {
+    /// A token of sixty days is due two weeks before its end.
+    static final Duration UNTIL_DUE = Duration.ofDays(46).plusHours(1);
+
     private static final String REFRESH = "GET /oauth/access_token";
 
     private final RotationJob job;

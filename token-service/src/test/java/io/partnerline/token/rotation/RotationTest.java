@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RealServers
 @WithTestResource(value = ByHand.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class RotationTest {
-    private static final Duration UNTIL_DUE = Duration.ofDays(46).plusHours(1);
-
     private final Simulator meta = Simulator.current();
 
     @Inject
@@ -50,7 +48,7 @@ class RotationTest {
         var client = Client.signedUp();
         var old = client.token();
         var end = client.end();
-        guardian.pass(UNTIL_DUE);
+        guardian.pass(Guardian.UNTIL_DUE);
 
         // When
         guardian.tick();
@@ -71,7 +69,7 @@ class RotationTest {
     void notesBesideTheSecretWhatAnOperatorWantsToKnow() {
         // Given
         var client = Client.signedUp();
-        guardian.pass(UNTIL_DUE);
+        guardian.pass(Guardian.UNTIL_DUE);
 
         // When
         guardian.tick();
@@ -107,7 +105,7 @@ class RotationTest {
     void triesAgainWhenAnAnswerIsLost(String moment) {
         // Given
         var client = Client.signedUp();
-        guardian.pass(UNTIL_DUE);
+        guardian.pass(Guardian.UNTIL_DUE);
         guardian.failing(client, Map.of("reset", moment));
         guardian.tick();
         assertThat(client.version()).isEqualTo(2);
@@ -129,7 +127,7 @@ class RotationTest {
     void keepsTheOldTokenWhileVaultIsSealedAndRenewsAfterwards() {
         // Given
         var client = Client.signedUp();
-        guardian.pass(UNTIL_DUE);
+        guardian.pass(Guardian.UNTIL_DUE);
         TestVault.seal();
         guardian.tick();
         TestVault.unseal();

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 @RealServers
 @WithTestResource(value = ByHand.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class WarningTest {
-    private static final Duration UNTIL_DUE = Duration.ofDays(46).plusHours(1);
-
     private final Simulator meta = Simulator.current();
 
     @Inject
@@ -77,7 +75,7 @@ class WarningTest {
         // Given
         var client = Client.signedUp();
         guardian.failing(client, Map.of("error", Map.of("code", 100), "times", "always"));
-        guardian.pass(UNTIL_DUE);
+        guardian.pass(Guardian.UNTIL_DUE);
 
         // When
         guardian.tick();
@@ -100,7 +98,7 @@ class WarningTest {
         // Given
         var client = Client.signedUp();
         guardian.failing(client, Map.of("error", Map.of("code", 100), "times", 2));
-        guardian.pass(UNTIL_DUE);
+        guardian.pass(Guardian.UNTIL_DUE);
         guardian.tick();
         guardian.pass(Duration.ofMinutes(10));
         guardian.tick();
