@@ -23,7 +23,7 @@ class CrashIT {
     private static final int SEEDS = Integer.getInteger("crash.seeds", 1);
     private static final long FIRST_SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final boolean ALL = Boolean.getBoolean("crash.all");
-    private static final int SOME = 3;
+    private static final int SOME = 5;
     /// How many messages one person writes at each crash: the process ends at any of them.
     private static final int MESSAGES = 2;
 

@@ -58,14 +58,14 @@ class PodsIT {
     private Pod second;
     private Simulator meta;
 
-    /// The first in the suite; all with `-Dpods.kills=4`. CrashTest has every state change.
+    /// The first two in the suite; all with `-Dpods.kills=4`. CrashTest has every state change.
     static Stream<Arguments> moments() {
         return Stream.of(
                         Arguments.of("GET /oauth/access_token", "after"),
                         Arguments.of("GET /{waba}", "after"),
                         Arguments.of("GET /oauth/access_token", "before"),
                         Arguments.of("GET /debug_token", "after"))
-                .limit(Integer.getInteger("pods.kills", 1));
+                .limit(Integer.getInteger("pods.kills", 2));
     }
 
     @BeforeAll

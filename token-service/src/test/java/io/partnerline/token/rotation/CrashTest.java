@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @RealServers
 @WithTestResource(value = RevokingOld.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class CrashTest {
-    private static final int SEEDS = Integer.getInteger("crash.seeds", 1);
+    private static final int SEEDS = Integer.getInteger("crash.seeds", 3);
     private static final Duration LEASE = Duration.ofSeconds(46);
 
     /// What else may go wrong while the next runner finds out.

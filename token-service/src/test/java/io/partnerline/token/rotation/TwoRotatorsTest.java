@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @RealServers
 @WithTestResource(value = ByHand.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class TwoRotatorsTest {
-    private static final int ROUNDS = Integer.getInteger("rotators.rounds", 80);
+    private static final int ROUNDS = Integer.getInteger("rotators.rounds", 200);
 
     private final Simulator meta = Simulator.current();
     private final Random random = new Random(20261124);
