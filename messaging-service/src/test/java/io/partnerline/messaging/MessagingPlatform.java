@@ -49,6 +49,7 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         configuration.put("ledger.recount", "1s");
         configuration.put("ledger.budgets", "1s");
         configuration.put("ledger.compare", "24h");
+        configuration.put("retention.every", "1s");
         configuration.put("media.folder", folder().toString());
         configuration.put("media.origins", known(configuration, "GRAPH_URL"));
         configuration.put("media.fetch", "1s");

@@ -2,7 +2,6 @@ package io.partnerline.messaging.deadletter;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
 /// How records are taken in.
 @ConfigMapping(prefix = "intake")
@@ -10,8 +9,4 @@ interface IntakeConfig {
     /// How many records of a channel one replica works on at once; those of one key never.
     @WithDefault("8")
     int parallel();
-
-    /// How long what ingest could not route is kept.
-    @WithDefault("P30D")
-    Duration unrecognisedKept();
 }
