@@ -58,6 +58,7 @@ class TenantTest {
             "put /clients/{clientId}/sends/policy",
             CREATE,
             "put /clients/{clientId}/budgets",
+            "put /clients/{clientId}/retention",
             // its body names a number: LedgerApiTest
             "post /clients/{clientId}/cost-estimates");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.deadletter;
+
+import org.jspecify.annotations.NullMarked;
