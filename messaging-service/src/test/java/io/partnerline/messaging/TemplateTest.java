@@ -11,6 +11,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,34 @@ class TemplateTest {
                 .body("timeline.findAll { it.kind == 'STATUS' }.source", contains("API", "API", "LOOK", "API"))
                 .body("timeline.kind", hasItem("COMPONENTS"));
         onboarding().get(templates()).then().body("items.name", contains("hello_world"));
+    }
+
+    @Test
+    void createsAHundredWithinAnHour() {
+        // Given: 99 within the hour, by somebody else; what a look found was not created then
+        created(99, "WEBHOOK", "now() - interval '59 minutes'");
+        created(5, "WEBHOOK", "now() - interval '61 minutes'");
+        created(5, "LOOK", "now()");
+
+        // When
+        onboarding()
+                .body(draft("hundredth", "Hi {{1}}, it left."))
+                .post(templates())
+                .then()
+                .statusCode(201);
+        var refused = onboarding().body(draft("one_more", "Hi {{1}}, it left.")).post(templates());
+
+        // Then: until the first of them is an hour old
+        refused.then().statusCode(429).body("type", is("urn:partnerline:problem:too-many-templates"));
+        assertThat(Instant.parse(refused.path("retryAt")))
+                .isBetween(Instant.now(), Instant.now().plusSeconds(60));
+    }
+
+    private void created(int count, String source, String at) {
+        var _ = TestDatabase.query("""
+                insert into template_event (client_id, waba_id, template_id, kind, after, source, at)
+                select ?, ?, 'other-' || n, 'STATUS', 'PENDING', ?, %s from generate_series(1, ?::int) n
+                """.formatted(at), client.id(), client.wabaId(), source, count);
     }
 
     @Test

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// What Meta takes as a template (reference 7 and 9.4), checked before a call: creations are counted (100 an hour).
+/// What Meta takes as a template (reference 7 and 9.4), checked before a call.
 final class TemplateRules {
+    /// New ones of an account.
+    static final int AN_HOUR = 100;
+
     static final int NAME = 512;
     static final int HEADER = 60;
     static final int BODY = 1024;

@@ -12,6 +12,7 @@ import io.partnerline.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ class TemplateService {
     Uni<StoredTemplate> create(UUID clientId, TemplateDraft draft) {
         refuse(found -> TemplateRules.check(draft, found));
         return account(clientId, draft.wabaId())
+                .call(this::mayCreate)
                 .chain(account -> meta.create(account, draft)
                         .chain(created -> kept(
                                 account,
@@ -66,6 +68,17 @@ class TemplateService {
                                         draft.components(),
                                         "UNKNOWN",
                                         null))));
+    }
+
+    /// What is created at this moment is not counted yet: Meta refuses the few that come through.
+    private Uni<Void> mayCreate(Account account) {
+        return database.within(
+                        account.clientId(),
+                        transaction -> templates.created(transaction, account, TemplateRules.AN_HOUR - 1))
+                .invoke(first -> first.ifPresent(at -> {
+                    throw tooMany(at.plus(Templates.HOUR));
+                }))
+                .replaceWithVoid();
     }
 
     /// Meta reviews it again.
@@ -179,6 +192,14 @@ class TemplateService {
     private static ProblemException refused(List<Violation> found) {
         return new ProblemException(Problem.of(400, "invalid-request", "The request has invalid parts.")
                 .with("errors", found));
+    }
+
+    private static ProblemException tooMany(Instant again) {
+        return new ProblemException(Problem.of(
+                        429,
+                        "too-many-templates",
+                        "Meta takes %d new templates of an account within an hour.".formatted(TemplateRules.AN_HOUR))
+                .with("retryAt", again));
     }
 
     private static ProblemException unknown() {

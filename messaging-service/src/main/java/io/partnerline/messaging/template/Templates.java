@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +28,8 @@ public class Templates {
         LOOK,
         API
     }
+
+    static final Duration HOUR = Duration.ofHours(1);
 
     private final InstantSource clock;
 
@@ -85,6 +88,19 @@ public class Templates {
                         """)
                 .execute(Tuple.of(clientId, id))
                 .map(rows -> Columns.list(rows).stream().map(TemplateEvent::of).toList());
+    }
+
+    /// When somebody, by us or elsewhere, created what is this far from the newest creation of an account, if that was
+    /// within the hour.
+    Uni<Optional<Instant>> created(SqlConnection transaction, Account account, int back) {
+        return transaction
+                .preparedQuery("""
+                        select at from template_event
+                        where waba_id = $1 and kind = 'STATUS' and before is null and source <> 'LOOK' and at > $2
+                        order by at desc offset $3 limit 1
+                        """)
+                .execute(Tuple.of(account.wabaId(), Columns.at(clock.instant().minus(HOUR)), back))
+                .map(rows -> Columns.first(rows).map(row -> Columns.instant(row, "at")));
     }
 
     /// Keeps all that Meta showed of an account, and what is new about it; what it did not show any more is gone. What
