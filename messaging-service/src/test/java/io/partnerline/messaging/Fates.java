@@ -33,7 +33,7 @@ final class Fates {
     static void awaitKnown(TestClient client) {
         await().atMost(Duration.ofSeconds(45)).untilAsserted(() -> {
             var taken = sentPerRow(client).keySet();
-            assertThat(rows(client, "= 'ACCEPTED'")).containsExactlyInAnyOrderElementsOf(taken);
+            assertThat(rows(client, "= 'ACCEPTED'")).isEqualTo(taken);
             assertThat(TestDatabase.query(FREE_TO_GO, client.number())).containsExactly("0");
         });
     }
@@ -48,7 +48,7 @@ final class Fates {
         assertThat(sentPerRow(client).values()).as("sends of a row").allMatch(times -> times == 1);
         assertThat(rows(client, "= 'ACCEPTED'"))
                 .as("what Meta took")
-                .containsExactlyInAnyOrderElementsOf(sentPerRow(client).keySet());
+                .isEqualTo(sentPerRow(client).keySet());
         assertThat(rows(client, "not in ('ACCEPTED', 'UNKNOWN')")).isEmpty();
         return rows(client, "= 'UNKNOWN'").size();
     }

@@ -27,13 +27,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The same log, told once and in order, and told badly: with three events in ten told again, shuffled over the keys,
 /// while database, broker and service are killed. It ends in the same rows and the same answers, each once.
-/// Long form: `-Dreplay.events=100000 -Dreplay.kills=20 -Dsimulator.memory=2g`.
+/// Long form: `-Dreplay.events=100000 -Dreplay.kills=20 -Dreplay.clients=16 -Dsimulator.memory=2g`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayIT {
     private static final int EVENTS = Integer.getInteger("replay.events", 150);
     private static final int KILLS = Integer.getInteger("replay.kills", 3);
     private static final long SEED = Long.getLong("replay.seed", System.nanoTime());
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = Integer.getInteger("replay.clients", 4);
     private static final double AGAIN = 0.3;
     private static final Duration HOLD = Duration.ofMinutes(11);
     private static final Duration PATIENCE = Duration.ofSeconds(90 + EVENTS / 10);
