@@ -8,10 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /// Folds changes into the counters: once each, whoever is killed, as the place in the feed, what of a message is
-/// counted
-/// and the counters move in one statement. A message is counted by what it is now; what was counted of it before is
-/// taken
-/// off first, so a failure that proves to be a delivery ends as one delivery.
+/// counted and the counters move in one statement. A message is counted by what it is now; what was counted of it
+/// before is taken off first, so a failure that proves to be a delivery ends as one delivery.
 @ApplicationScoped
 class Counting {
     private static final String FOLD = """

@@ -10,10 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Deletes messages with all that is kept of each: what it said, its raw form, how it was sent, what was heard of it,
-/// and
-/// what was done to it. What stays names nobody: the ledger's row under a random name in place of the wamid (which
-/// holds the person's number), counters, and that a person of the business once wrote.
+/// Deletes messages with all that is kept of each: what it said, its raw form, how it was sent, what was heard of it
+/// and what was done to it. What stays names nobody: the ledger's row under a random name in place of the wamid
+/// (which holds the person's number), counters, and that a person of the business once wrote.
 @ApplicationScoped
 class MessageErasure {
     /// Messages that are old enough and settled: nothing is still to be answered, sent, fetched, charged or counted.
