@@ -9,13 +9,10 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Forgets whole records that are kept as they came, as their topics do: they name people and hold what they wrote,
 /// and nobody would find them there one by one. A dead letter that still waits for somebody goes as well: what it
@@ -33,8 +30,9 @@ class Leftovers {
     private static final String PARKED = """
             delete from parked_message where id in (
               select id from parked_message where received_at <= $1 order by received_at limit $2 for update skip locked)
-            returning phone_number_id
             """;
+    private static final String STILL_PARKED =
+            "exists (select from parked_message p where p.phone_number_id = alert.subject)";
 
     private final Pool pool;
     private final Alerts alerts;
@@ -62,50 +60,22 @@ class Leftovers {
     }
 
     private Uni<Void> forget(String table) {
-        return pool.preparedQuery(table)
-                .execute(due())
-                .map(rows -> rows.rowCount())
-                .repeat()
-                .whilst(this::full)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return batches(pool.preparedQuery(table).execute(due()).map(rows -> rows.rowCount()));
     }
 
     /// Where nothing is kept for a number any more, its alert ends; the next message for it opens another.
     private Uni<Void> forgetParked() {
-        return pool.withTransaction(transaction -> transaction
-                        .preparedQuery(PARKED)
-                        .execute(due())
-                        .map(rows -> Columns.list(rows).stream()
-                                .map(row -> row.getString("phone_number_id"))
-                                .toList())
-                        .call(numbers -> close(transaction, new HashSet<>(numbers))))
-                .map(List::size)
-                .repeat()
-                .whilst(this::full)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> close(SqlConnection transaction, Set<String> numbers) {
-        return Multi.createFrom()
-                .iterable(numbers)
-                .onItem()
-                .transformToUniAndConcatenate(number -> close(transaction, number))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> close(SqlConnection transaction, String number) {
-        return transaction
-                .preparedQuery("select 1 from parked_message where phone_number_id = $1 limit 1")
-                .execute(Tuple.of(number))
-                .chain(left -> left.size() > 0
+        return batches(pool.withTransaction(transaction -> transaction
+                .preparedQuery(PARKED)
+                .execute(due())
+                .map(rows -> rows.rowCount())
+                .call(gone -> gone == 0
                         ? Uni.createFrom().voidItem()
-                        : alerts.close(transaction, AlertType.UNKNOWN_NUMBER, number));
+                        : alerts.closeUnless(transaction, AlertType.UNKNOWN_NUMBER, STILL_PARKED))));
+    }
+
+    private Uni<Void> batches(Uni<Integer> batch) {
+        return batch.repeat().whilst(this::full).collect().last().replaceWithVoid();
     }
 
     private boolean full(int gone) {

@@ -2,6 +2,7 @@ package io.partnerline.messaging.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.partnerline.messaging.body.Violation;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.stream.IntStream;
 
 /// What Meta takes as a template (reference 7 and 9.4), checked before a call.
 final class TemplateRules {
-    /// New ones of an account.
+    /// New ones of an account within an hour.
     static final int AN_HOUR = 100;
+
+    static final Duration HOUR = Duration.ofHours(1);
 
     static final int NAME = 512;
     static final int HEADER = 60;

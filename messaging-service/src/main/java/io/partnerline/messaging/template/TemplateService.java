@@ -76,7 +76,7 @@ class TemplateService {
                         account.clientId(),
                         transaction -> templates.created(transaction, account, TemplateRules.AN_HOUR - 1))
                 .invoke(first -> first.ifPresent(at -> {
-                    throw tooMany(at.plus(Templates.HOUR));
+                    throw tooMany(at.plus(TemplateRules.HOUR));
                 }))
                 .replaceWithVoid();
     }

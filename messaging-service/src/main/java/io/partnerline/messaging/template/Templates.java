@@ -7,7 +7,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,8 +27,6 @@ public class Templates {
         LOOK,
         API
     }
-
-    static final Duration HOUR = Duration.ofHours(1);
 
     private final InstantSource clock;
 
@@ -99,7 +96,7 @@ public class Templates {
                         where waba_id = $1 and kind = 'STATUS' and before is null and source <> 'LOOK' and at > $2
                         order by at desc offset $3 limit 1
                         """)
-                .execute(Tuple.of(account.wabaId(), Columns.at(clock.instant().minus(HOUR)), back))
+                .execute(Tuple.of(account.wabaId(), Columns.at(clock.instant().minus(TemplateRules.HOUR)), back))
                 .map(rows -> Columns.first(rows).map(row -> Columns.instant(row, "at")));
     }
 
