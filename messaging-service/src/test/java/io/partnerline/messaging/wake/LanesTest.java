@@ -2,6 +2,7 @@ package io.partnerline.messaging.wake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -42,29 +43,32 @@ class LanesTest {
 
         // When
         vertx.getOrCreateContext().runOnContext(on -> {
-            Uni<Void> adding = Uni.createFrom().voidItem();
-            for (int i = 0; i < PIECES; i++) {
-                var number = i;
-                var key = "key " + random.nextInt(KEYS);
-                var delay = Duration.ofNanos(random.nextInt(1_000_000) + 1);
-                adding = adding.chain(() -> lanes.add(key, vertx.getOrCreateContext(), () -> {
-                    var unused = most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    return Uni.createFrom()
-                            .voidItem()
-                            .onItem()
-                            .delayIt()
-                            .by(delay)
-                            .invoke(() -> {
-                                order.computeIfAbsent(key, first -> new ArrayList<>())
-                                        .add(number);
-                                var left = now.decrementAndGet();
-                                if (done.incrementAndGet() == PIECES) {
-                                    all.complete(null);
-                                }
-                            });
-                }));
-            }
-            var unused = adding.subscribe().with(ignored -> {}, all::completeExceptionally);
+            // One after the other as a channel's records come; two thousand links of a chain overflow a thread's stack.
+            var unused = Multi.createFrom()
+                    .range(0, PIECES)
+                    .onItem()
+                    .transformToUniAndConcatenate(number -> {
+                        var key = "key " + random.nextInt(KEYS);
+                        var delay = Duration.ofNanos(random.nextInt(1_000_000) + 1);
+                        return lanes.add(key, vertx.getOrCreateContext(), () -> {
+                            var atOnce = most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                            return Uni.createFrom()
+                                    .voidItem()
+                                    .onItem()
+                                    .delayIt()
+                                    .by(delay)
+                                    .invoke(() -> {
+                                        order.computeIfAbsent(key, first -> new ArrayList<>())
+                                                .add(number);
+                                        now.decrementAndGet();
+                                        if (done.incrementAndGet() == PIECES) {
+                                            all.complete(null);
+                                        }
+                                    });
+                        });
+                    })
+                    .subscribe()
+                    .with(added -> {}, all::completeExceptionally);
         });
         all.get(60, TimeUnit.SECONDS);
 
