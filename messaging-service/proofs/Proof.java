@@ -1,11 +1,12 @@
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.io.PrintWriter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/// Runs the tests of one class, as Maven would, for as long as they take.
+/// Runs the tests of one class, or one of them (`Class#method`), as Maven would, for as long as they take.
 public final class Proof {
     private static final String PACKAGE = "io.partnerline.messaging.";
 
@@ -17,7 +18,10 @@ public final class Proof {
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(PACKAGE + arguments[0]))
+                                .selectors(
+                                        arguments[0].contains("#")
+                                                ? selectMethod(PACKAGE + arguments[0])
+                                                : selectClass(PACKAGE + arguments[0]))
                                 .build(),
                         summary);
         var result = summary.getSummary();

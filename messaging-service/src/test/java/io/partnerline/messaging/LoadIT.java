@@ -28,11 +28,14 @@ class LoadIT {
     /// The tests' services do without the second compiler, which a measurement wants.
     private static final String JVM = System.getProperty("load.jvm", "-XX:TieredStopAtLevel=1");
     private static final int GRAPH_MILLIS = Integer.getInteger("load.graph-millis", 0);
+    /// How many sends one replica has under way: few make it wait for Graph while processors idle.
+    private static final String PARALLEL = System.getProperty("load.parallel", "32");
     /// Each person writes every so often; 20 answers in two minutes would look like a machine.
     private static final int PEOPLE = Integer.getInteger("load.people", 1_000);
 
     @RegisterExtension
-    static final PackagedService SERVICE = new PackagedService(Map.of("reply.loop-after", "1000"));
+    static final PackagedService SERVICE =
+            new PackagedService(Map.of("reply.loop-after", "1000", "send.parallel", PARALLEL));
 
     private final List<MessagingProcess> replicas = new ArrayList<>();
     private List<TestClient> clients = List.of();

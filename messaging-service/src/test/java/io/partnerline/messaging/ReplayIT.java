@@ -104,6 +104,9 @@ class ReplayIT {
             }
         }
         taken(what, clients);
+        clients.forEach(ReplayIT::statusesAreTold);
+        // Once for all of them: hours would make messages too old to be answered (ReplyConfig#freshFor).
+        Meta.graph().advance(HOLD);
         for (int i = 0; i < CLIENTS; i++) {
             ends(clients.get(i), what.answers(i));
         }
@@ -161,11 +164,14 @@ class ReplayIT {
                                         what.count(Kind.PREFERENCE))));
     }
 
-    /// What Meta took becomes known by its statuses; what a kill left unknown, a person has sent again.
-    private void ends(TestClient client, int answers) {
+    /// What Meta took becomes known by its statuses.
+    private static void statusesAreTold(TestClient client) {
         nothing(client, "state = 'PENDING'");
         Fates.tellStatuses(client);
-        Meta.graph().advance(HOLD);
+    }
+
+    /// What a kill left unknown, a person has sent again.
+    private void ends(TestClient client, int answers) {
         nothing(client, "state in ('PENDING', 'SENDING')");
         var unknown = Fates.known(client, answers);
         System.out.printf("replay: %d answers, %d of unknown fate%n", answers, unknown);
