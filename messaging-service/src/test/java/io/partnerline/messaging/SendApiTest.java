@@ -86,6 +86,7 @@ class SendApiTest {
         story(answer)
                 .then()
                 .statusCode(200)
+                .body("by", is("bo"))
                 .body("parts.state", contains("ACCEPTED", "ACCEPTED", "ACCEPTED", "ACCEPTED", "ACCEPTED"))
                 .body("parts.acceptedAt", hasSize(5))
                 .body("parts[4].delivery", is("DELIVERED"))
@@ -196,14 +197,22 @@ class SendApiTest {
         Meta.accepted(client, 1);
         var request = request(HELLO, text("Bye"));
         request.put("sendAt", Instant.now().plus(Duration.ofDays(1)).toString());
-        var path = messages() + "/" + post(key, request).path("id");
+        var asked = post(key, request);
+        var path = messages() + "/" + asked.path("id");
+        onboarding().delete(path).then().statusCode(400);
 
         // When
-        var cancelled = onboarding().delete(path);
+        var cancelled = onboarding().delete(path + "?person=bo");
 
         // Then
         cancelled.then().statusCode(200).body("parts.state", contains("CANCELLED", "CANCELLED"));
-        onboarding().delete(path).then().statusCode(409).body("type", is(PROBLEM + "already-sent"));
+        onboarding()
+                .get(conversation(asked) + "/acts")
+                .then()
+                .body("items[0].act.act", is("CANCEL"))
+                .body("items[0].act.person", is("bo"))
+                .body("items[0].act.messageId", is(asked.<String>path("parts[0].id")));
+        onboarding().delete(path + "?person=bo").then().statusCode(409).body("type", is(PROBLEM + "already-sent"));
         post("another " + key, request(text("now"))).then().statusCode(202);
         Meta.accepted(client, 2);
     }

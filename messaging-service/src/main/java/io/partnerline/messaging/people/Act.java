@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param person who, by the subject of their sign-in
 /// @param assignee whom an `ASSIGN` gave it to
-/// @param messageId what a `MESSAGE` wrote
+/// @param messageId what a `MESSAGE` wrote and a `CANCEL` took back
 public record Act(
         Kind act,
         String person,
@@ -22,7 +22,8 @@ public record Act(
         HAND_BACK,
         ASSIGN,
         CLOSE,
-        MESSAGE
+        MESSAGE,
+        CANCEL
     }
 
     /// As it is on record.
@@ -48,6 +49,11 @@ public record Act(
 
     static Act assign(String person, String assignee) {
         return new Act(Kind.ASSIGN, person, assignee, null);
+    }
+
+    /// This message was taken back.
+    public static Act cancel(String person, UUID messageId) {
+        return new Act(Kind.CANCEL, person, null, messageId);
     }
 
     /// This message was written.

@@ -69,9 +69,14 @@ public class MessageResource {
     }
 
     /// Takes back what has not gone yet.
+    ///
+    /// @param person who does it
     @DELETE
     @Path("{id}")
-    public Uni<MessageStory> cancel(@PathParam("clientId") UUID clientId, @PathParam("id") UUID id) {
-        return stories.cancel(clientId, id);
+    public Uni<MessageStory> cancel(
+            @PathParam("clientId") UUID clientId,
+            @PathParam("id") UUID id,
+            @QueryParam("person") @NotBlank @Size(max = 200) String person) {
+        return stories.cancel(clientId, id, person);
     }
 }

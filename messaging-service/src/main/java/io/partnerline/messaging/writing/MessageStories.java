@@ -28,7 +28,9 @@ class MessageStories {
         return transaction
                 .preparedQuery("""
                         select s.*, m.kind, m.body as words, m.content, m.delivery, coalesce(m.error_code, s.error_code) as code,
-                          coalesce(m.remedy, s.remedy) as help
+                          coalesce(m.remedy, s.remedy) as help,
+                          (select a.person from conversation_act a where a.conversation_id = s.conversation_id
+                             and a.message_id = s.id and a.act = 'MESSAGE') as asked_by
                         from send s join message m on m.id = s.id
                         where s.client_id = $1 and (s.id = $2 or s.submission_id = coalesce(
                           (select o.submission_id from send o where o.id = $2 and o.client_id = $1), $2))
@@ -71,6 +73,7 @@ class MessageStories {
                 Objects.requireNonNullElse(first.getUUID("submission_id"), first.getUUID("id")),
                 first.getUUID("conversation_id"),
                 first.getString("phone_number_id"),
+                first.getString("asked_by"),
                 Columns.instant(first, "created_at"),
                 Columns.instantOrNull(first, "send_at"),
                 parts.stream()

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// All that is known of what was asked for in one request.
 ///
 /// @param from the client's number, by its phone id
+/// @param by who asked for it; absent where the machine answered by itself
 /// @param sendAt when it was asked to go, if that was later than at once
 public record MessageStory(
         UUID id,
         UUID conversationId,
         String from,
+        @Nullable String by,
         Instant at,
         @Nullable Instant sendAt,
         List<Piece> parts) {

@@ -2,6 +2,8 @@ package io.partnerline.messaging.writing;
 
 import io.partnerline.messaging.database.Columns;
 import io.partnerline.messaging.database.TenantDatabase;
+import io.partnerline.messaging.people.Act;
+import io.partnerline.messaging.people.Acts;
 import io.partnerline.messaging.wake.Wakeups;
 import io.partnerline.messaging.wake.Work;
 import io.partnerline.messaging.writing.MessageStory.Line;
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 class StoryService {
     private final TenantDatabase database;
     private final MessageStories stories;
+    private final Acts acts;
     private final Wakeups wakeups;
     private final InstantSource clock;
 
-    StoryService(TenantDatabase database, MessageStories stories, Wakeups wakeups, InstantSource clock) {
+    StoryService(TenantDatabase database, MessageStories stories, Acts acts, Wakeups wakeups, InstantSource clock) {
         this.database = database;
         this.stories = stories;
+        this.acts = acts;
         this.wakeups = wakeups;
         this.clock = clock;
     }
@@ -39,13 +43,27 @@ class StoryService {
     }
 
     /// Parts that are on their way already go on; where none is left to take back, this fails.
-    Uni<MessageStory> cancel(UUID clientId, UUID id) {
+    Uni<MessageStory> cancel(UUID clientId, UUID id, String person) {
         return database.within(
                         clientId,
                         transaction -> one(transaction, clientId, id)
-                                .chain(story -> cancel(transaction, story))
+                                .call(story -> cancel(transaction, story))
+                                .chain(story -> acts.note(
+                                        transaction,
+                                        clientId,
+                                        story.conversationId(),
+                                        Act.cancel(person, taken(story))))
                                 .chain(() -> one(transaction, clientId, id)))
                 .invoke(() -> wakeups.wake(Work.SEND));
+    }
+
+    /// The first of it that is taken back.
+    private static UUID taken(MessageStory story) {
+        return story.parts().stream()
+                .filter(part -> part.state().equals("PENDING"))
+                .findFirst()
+                .orElse(story.parts().getFirst())
+                .id();
     }
 
     private Uni<Void> cancel(SqlConnection transaction, MessageStory story) {
