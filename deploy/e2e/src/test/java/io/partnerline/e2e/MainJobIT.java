@@ -45,6 +45,7 @@ class MainJobIT {
 
     private RunningSuite suite;
     private Signups signups;
+    private final Map<String, String> machineKeys = new LinkedHashMap<>();
 
     MainJobIT() {
         // a field for NullAway: both are set before any test runs
@@ -245,6 +246,30 @@ class MainJobIT {
 
     @Test
     @Order(8)
+    void aClientsMachineWritesWithItsKeyAndReadsWhatBecameOfIt() {
+        // Given
+        var client = newLiveClient();
+        var from = newPerson();
+        var _ = suite.graph().customerWrites(client.phoneNumberId(), from, "Hello?");
+        repliedOnce(client, from, SOON);
+        var machine = Machine.of(suite, client);
+        machineKeys.put("api key", machine.key());
+
+        // When
+        var message = machine.writes(from, "From our machine");
+
+        // Then
+        await("the message to be delivered")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(machine.story(message)).contains("From our machine", "DELIVERED"));
+        assertThat(messagesTo(client, from)).hasSize(2);
+        assertThat(machine.story(message)).contains(machine.name());
+        assertThat(machine.status("GET", "/api/costs")).isEqualTo(403);
+        assertThat(machine.status("DELETE", "/api/messages/" + message)).isEqualTo(409);
+    }
+
+    @Test
+    @Order(9)
     void noSecretLiesAnywhereOrIsAnsweredAndAPlantedCanaryIsFound() {
         // Given
         var answers = everythingAnswered();
@@ -258,6 +283,8 @@ class MainJobIT {
                 .anyMatch(name -> name.startsWith("pin"))
                 .anyMatch(name -> name.startsWith("app-secret"));
         secrets.put(Canary.NAME, canary.value());
+        assertThat(machineKeys).isNotEmpty();
+        secrets.putAll(machineKeys);
 
         // When
         var search = new LeakSearch(secrets);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.apikey;
+
+import org.jspecify.annotations.NullMarked;

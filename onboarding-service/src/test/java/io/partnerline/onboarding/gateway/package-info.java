@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.gateway;
+
+import org.jspecify.annotations.NullMarked;
