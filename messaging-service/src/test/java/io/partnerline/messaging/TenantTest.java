@@ -32,7 +32,8 @@ class TenantTest {
             "messages", "{\"person\":\"bo\",\"text\":\"Hello\"}",
             "resolution", "{\"found\":\"SENT\"}",
             "preview", "{\"components\":[]}",
-            "put {id}", "{\"components\":[]}",
+            "put {id}", "{\"components\":[],\"person\":\"bo\",\"enabled\":true}",
+            "secret", "{\"person\":\"bo\"}",
             "billing", "{\"currency\":\"USD\",\"timeZone\":\"UTC\"}");
 
     /// Of the partner's own people, over all clients; they are nothing for a client.
@@ -57,6 +58,7 @@ class TenantTest {
             "put /clients/{clientId}/rules",
             "put /clients/{clientId}/sends/policy",
             CREATE,
+            "post /clients/{clientId}/webhooks",
             "put /clients/{clientId}/budgets",
             "put /clients/{clientId}/retention",
             // its body names a number: LedgerApiTest
@@ -95,6 +97,11 @@ class TenantTest {
         // Given
         var ours = TestClient.live();
         var theirs = TestClient.live();
+        onboarding()
+                .body(Map.of("person", "bo", "url", "https://localhost/in"))
+                .post("/clients/" + theirs.id() + "/webhooks")
+                .then()
+                .statusCode(201);
         theirs.hears("15550100002", SECRET);
         ours.hears("15550100003", "parcel");
         Meta.accepted(theirs, 1);
@@ -153,12 +160,15 @@ class TenantTest {
                 "select id::text from conversation where client_id = ? union all select id::text from send where"
                         + " client_id = ? union all select id::text from message where phone_number_id = ? union all"
                         + " select id::text from contact where portfolio_id = ? union all select id::text from"
-                        + " contact_merge where portfolio_id = ?",
+                        + " contact_merge where portfolio_id = ? union all select id::text from webhook_endpoint where"
+                        + " client_id = ? union all select id::text from webhook_delivery where client_id = ?",
                 client.id(),
                 client.id(),
                 client.number(),
                 client.businessId(),
-                client.businessId());
+                client.businessId(),
+                client.id(),
+                client.id());
     }
 
     private static int send(TestClient caller, TestClient from) {
@@ -174,9 +184,15 @@ class TenantTest {
         if (!operation.method().equals("get") && BODIES.containsKey(operation.last())) {
             request.body(BODIES.getOrDefault(operation.last(), ""));
         }
-        var answer = request.request(
-                operation.method(), path.endsWith("/messages") && !operation.namesAThing() ? path + "?q=parcel" : path);
+        var answer = request.request(operation.method(), path + query(operation));
         return answer.statusCode() + " " + answer.asString();
+    }
+
+    private static String query(Operation operation) {
+        if (operation.toString().equals("delete /clients/{clientId}/messages/{id}")) {
+            return "?person=bo";
+        }
+        return operation.path().endsWith("/messages") && !operation.namesAThing() ? "?q=parcel" : "";
     }
 
     private static List<Operation> operations() throws IOException {

@@ -39,7 +39,13 @@ public enum AlertType {
             "counts-differ",
             "warning",
             "Meta's analytics and the ledger count this account's messages or costs differently. Look at the"
-                    + " differences.");
+                    + " differences."),
+    /// A client's endpoint has not taken what it is told for an hour, or said that it is gone.
+    WEBHOOK_FAILING(
+            "webhook-failing",
+            "warning",
+            "This client's webhook endpoint takes nothing. Ask the client to look at it; what waits is tried for three"
+                    + " days.");
 
     private final String slug;
     private final String severity;

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 
-/// Forgets old changes once they are counted, and remembers how far.
+/// Forgets old changes once they are counted and put down for webhooks, and remembers how far.
 @ApplicationScoped
 class ChangeRetention {
     private final Pool pool;
@@ -26,8 +26,9 @@ class ChangeRetention {
     Uni<Void> forget() {
         return Sweep.of(
                 pool.preparedQuery("""
-                        with gone as (delete from change where id in (select c.id from change c, count_position p
-                          where c.at < $1 and (c.transaction, c.id) <= (p.transaction, p.id) order by c.id limit 10000)
+                        with gone as (delete from change where id in (select c.id from change c, count_position p, webhook_position w
+                          where c.at < $1 and (c.transaction, c.id) <= (p.transaction, p.id)
+                            and (c.transaction, c.id) <= (w.transaction, w.id) order by c.id limit 10000)
                           returning transaction, id),
                         last as (select transaction, id from gone order by transaction desc, id desc limit 1)
                         update change_horizon h set transaction = l.transaction, id = l.id from last l

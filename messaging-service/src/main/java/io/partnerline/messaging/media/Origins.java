@@ -1,5 +1,6 @@
 package io.partnerline.messaging.media;
 
+import io.partnerline.messaging.address.PublicAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -64,27 +65,8 @@ final class Origins {
     /// Whether what a name stands for may be gone to: a name of Meta's that leads into our own network is a trap. An
     /// address that is listed as such is meant.
     static boolean reachable(String host, InetAddress address) {
-        if (host.equals(address.getHostAddress()) || host.equals("[" + address.getHostAddress() + "]")) {
-            return true;
-        }
-        return !address.isLoopbackAddress()
-                && !address.isAnyLocalAddress()
-                && !address.isLinkLocalAddress()
-                && !address.isSiteLocalAddress()
-                && !address.isMulticastAddress()
-                && !isPrivate(address.getAddress());
-    }
-
-    /// Carrier-grade NAT (100.64/10), "this network" (0/8), unique local IPv6 (fc00::/7), and IPv4 written into IPv6
-    /// (64:ff9b::/96, 2002::/16).
-    private static boolean isPrivate(byte[] address) {
-        int first = address[0] & 0xFF;
-        int second = address[1] & 0xFF;
-        if (address.length == 4) {
-            return first == 0 || (first == 100 && (second & 0xC0) == 64) || first >= 240;
-        }
-        return (first & 0xFE) == 0xFC
-                || (first == 0x20 && second == 0x02)
-                || (first == 0 && second == 0x64 && (address[2] & 0xFF) == 0xFF && (address[3] & 0xFF) == 0x9B);
+        return host.equals(address.getHostAddress())
+                || host.equals("[" + address.getHostAddress() + "]")
+                || PublicAddress.is(address);
     }
 }

@@ -26,6 +26,8 @@ public record Secrets(Map<String, String> values) {
             known.computeIfAbsent(name, _ -> random());
         }
         known.computeIfAbsent("systemUserToken", _ -> "EAA" + random() + random());
+        // hex digits are base64 as well: 48 bytes
+        known.computeIfAbsent("webhookSigningKey", _ -> random() + random());
         for (var part : Part.values()) {
             known.computeIfAbsent(part.label() + ".owner", _ -> random());
             known.computeIfAbsent(part.label() + ".service", _ -> random());

@@ -38,6 +38,7 @@ record ServiceEnvironment(
         }
         if (part == Part.MESSAGING) {
             environment.put("WEBHOOK_INGEST_URL", ports.http(Part.INGEST));
+            environment.put("WEBHOOK_SIGNING_KEY", secrets.get("webhookSigningKey"));
         }
         if (part == Part.ONBOARDING) {
             environment.put("MESSAGING_SERVICE_URL", ports.http(Part.MESSAGING));

@@ -53,6 +53,13 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void keepsTheKeyOfWebhooksToMessaging() {
+        var key = told.getOrDefault(Part.MESSAGING, Map.of()).getOrDefault("WEBHOOK_SIGNING_KEY", "");
+        assertThat(key).hasSize(64);
+        assertThat(whoKnows(key)).containsExactly(Part.MESSAGING);
+    }
+
+    @Test
     void givesEachServiceItsOwnDatabaseAndIngestNone() {
         assertThat(told.get(Part.MESSAGING)).containsEntry("DATABASE_URL", "postgresql://127.0.0.1:15432/messaging");
         assertThat(told.get(Part.TOKEN)).containsEntry("DATABASE_OWNER", "token_owner");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.webhook;
+
+import org.jspecify.annotations.NullMarked;
