@@ -13,6 +13,8 @@ import io.partnerline.local.graph.Simulator;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What happens to clients after their signup.
@@ -45,6 +47,35 @@ class ClientLifeTest {
         eventually(() -> assertThat(ClientsTopic.of(second)).isNotEmpty());
         assertThat(ClientsTopic.of(second))
                 .allSatisfy(told -> assertThat(told.value()).contains(client));
+    }
+
+    @Test
+    void theOverviewTellsWhenItsTokenEnds() {
+        // Given
+        var customer = Simulator.current().newCustomer();
+        var client = live(customer);
+        eventually(() -> assertThat(tokenEnds(client)).isNotNull());
+        var credential = OnboardingDatabase.column(
+                        "select credential_id from clients where id = ?", UUID.fromString(client))
+                .getFirst();
+        var other = UUID.randomUUID();
+        // When: a renewal, an older one behind it, and another token's
+        MetaEvents.renewed(credential, customer.wabaId(), 7, "2031-01-01T00:00:00Z");
+        MetaEvents.renewed(credential, customer.wabaId(), 6, "2030-01-01T00:00:00Z");
+        MetaEvents.renewed(other.toString(), customer.wabaId(), 1, "2029-01-01T00:00:00Z");
+        // Then
+        eventually(() -> assertThat(
+                        OnboardingDatabase.column("select version from token_expiry where credential_id = ?", other))
+                .containsExactly("1"));
+        assertThat(tokenEnds(client)).isEqualTo("2031-01-01T00:00:00Z");
+    }
+
+    private static @Nullable String tokenEnds(String client) {
+        return admin().get("/api/overview")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("tokens.find { it.clientId == '" + client + "' }?.expiresAt");
     }
 
     @Test

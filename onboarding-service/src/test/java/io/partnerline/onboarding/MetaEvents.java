@@ -53,10 +53,18 @@ final class MetaEvents {
     }
 
     static void token(String kind, String credential, String waba) {
-        sendTyped(
-                "topics.tokens", waba, "io.partnerline.token." + kind, """
-                    {"credentialId":"%s","wabaId":"%s","version":2,"expiresAt":null,"at":"%s"}
-                    """.formatted(credential, waba, Instant.now()));
+        token(kind, credential, waba, 2, "null");
+    }
+
+    static void renewed(String credential, String waba, int version, String expiresAt) {
+        token("rotated", credential, waba, version, '"' + expiresAt + '"');
+    }
+
+    private static void token(String kind, String credential, String waba, int version, String expiresAt) {
+        sendTyped("topics.tokens", waba, "io.partnerline.token." + kind, """
+                    {"credentialId":"%s","wabaId":"%s","version":%d,"expiresAt":%s,"at":"%s"}
+                    """.formatted(
+                        credential, waba, version, expiresAt, Instant.now()));
     }
 
     private static void send(String topic, String key, String id, String value) {

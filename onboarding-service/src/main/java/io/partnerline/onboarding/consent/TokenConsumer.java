@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -17,19 +16,21 @@ class TokenConsumer {
     private static final String TOKENS = "tokens-in";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final TokenExpiries expiries;
     private final ConsentService consents;
 
-    TokenConsumer(ConsentService consents) {
+    TokenConsumer(TokenExpiries expiries, ConsentService consents) {
+        this.expiries = expiries;
         this.consents = consents;
     }
 
     /// Passing trouble is waited out; what cannot be read goes to the dead letters.
     @Incoming(TOKENS)
     Uni<Void> token(ConsumerRecord<String, byte[]> record) {
-        var credential = credential(record);
+        var news = news(record);
         var type = type(record);
         return Uni.createFrom()
-                .deferred(() -> consents.told(type, credential))
+                .deferred(() -> expiries.heard(news).chain(() -> consents.told(type, news.credential())))
                 .onFailure()
                 .invoke(failure -> Log.warnf("record waits topic=%s: %s", record.topic(), failure.toString()))
                 .onFailure()
@@ -38,10 +39,9 @@ class TokenConsumer {
                 .indefinitely();
     }
 
-    private static UUID credential(ConsumerRecord<String, byte[]> record) {
+    private static TokenNews news(ConsumerRecord<String, byte[]> record) {
         try {
-            return UUID.fromString(
-                    JSON.readTree(record.value()).path("credentialId").asText());
+            return TokenNews.of(JSON.readTree(record.value()));
         } catch (IOException notJson) {
             throw new IllegalArgumentException("not an event of a token", notJson);
         }

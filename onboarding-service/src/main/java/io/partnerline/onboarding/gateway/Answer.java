@@ -13,8 +13,10 @@ record Answer(HttpClientResponse response) {
     /// What callers are told of the answer: nothing that would name messaging-service.
     private static final List<String> TOLD = List.of(
             "Content-Type",
+            "Content-Length",
             "Content-Disposition",
             "Content-Security-Policy",
+            "Cross-Origin-Resource-Policy",
             "X-Content-Type-Options",
             "Cache-Control",
             "Retry-After");

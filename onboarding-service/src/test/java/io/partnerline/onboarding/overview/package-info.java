@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.onboarding.overview;
+
+import org.jspecify.annotations.NullMarked;
