@@ -9,6 +9,8 @@ import io.partnerline.messaging.Traffic.Sent;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +70,13 @@ class LedgerTest {
         assertThat(TestDatabase.query("select count(*) > 0 from ledger_entry where kind = 'COUNTER'"))
                 .as("the shuffle had to be corrected, or it proves nothing")
                 .containsExactly("t");
+        assertThat(
+                        TestDatabase.query(
+                                "select client_id, currency, sum(messages), sum(amount) from spend group by 1, 2 order by 1, 2"))
+                .as("the partner's figures, corrections included")
+                .isEqualTo(
+                        TestDatabase.query(
+                                "select client_id, currency, sum(messages), sum(amount) from ledger_entry group by 1, 2 order by 1, 2"));
     }
 
     /// Each amount is explained in the last column. A: dollars, in UTC; B: euros, in Berlin. Both are of one portfolio,
@@ -134,6 +143,29 @@ class LedgerTest {
                         .getDouble("totals.USD"))
                 .as("0.02 + 0.01 + 0.06 + 0.05 + 0.08 + 0.06 + 0.01 + 0.01 + 0.00 + 0.00 + 0.14 + 0.14")
                 .isEqualTo(0.58);
+        spentAsTheLedgerSays(account(accounts, "A").client());
+    }
+
+    /// The partner's figures: what a recount of the ledger's entries gives, in whatever parts they are asked for.
+    private static void spentAsTheLedgerSays(UUID client) {
+        var ledger = TestDatabase.query(
+                "select sum(amount), sum(messages) from ledger_entry where client_id = ? and currency = 'USD'", client);
+        for (var period : List.of("ALL", "MONTH", "DAY")) {
+            var items = onboarding()
+                    .get("/analytics?client=" + client + "&from=2026-09-01T00:00:00Z&to=2026-12-01T00:00:00Z&period="
+                            + period)
+                    .jsonPath(JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.BIG_DECIMAL))
+                    .getList("items.costs.flatten()", Map.class);
+            var amount = items.stream()
+                    .map(cost -> new BigDecimal(String.valueOf(cost.get("amount"))))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            var messages = items.stream()
+                    .mapToLong(cost -> Long.parseLong(String.valueOf(cost.get("messages"))))
+                    .sum();
+            var counted = ledger.getFirst().split("\\|");
+            assertThat(amount).as(period).isPositive().isEqualByComparingTo(counted[0]);
+            assertThat(messages).as(period).isEqualTo(Long.parseLong(counted[1]));
+        }
     }
 
     private static Account account(Map<String, Account> accounts, String name) {

@@ -1,7 +1,5 @@
 package io.partnerline.messaging.analytics;
 
-import io.partnerline.messaging.analytics.Figures.Wait;
-import io.partnerline.messaging.analytics.Figures.Waits;
 import io.partnerline.messaging.analytics.Wanted.Grouping;
 import io.partnerline.messaging.analytics.Wanted.Period;
 import io.partnerline.messaging.database.Columns;
@@ -11,20 +9,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Reads counters by period.
 @ApplicationScoped
 class AnalyticsReader {
-    private record Key(
-            Instant start, @Nullable UUID client, @Nullable String number) {}
-
     private final TenantDatabase database;
 
     AnalyticsReader(TenantDatabase database) {
@@ -33,21 +24,33 @@ class AnalyticsReader {
 
     /// Rows in which something happened, the oldest first.
     Uni<List<Figures>> read(Wanted wanted) {
-        return database.within(
-                wanted.clients(),
-                transaction -> query(
-                                transaction, wanted, "talk", "count(distinct conversation_id) as conversations", "")
-                        .chain(talks -> query(
-                                        transaction,
-                                        wanted,
-                                        "response_time",
-                                        "answered_by, bucket, sum(answers)::bigint as answers",
-                                        ", answered_by, bucket")
-                                .chain(waits -> query(transaction, wanted, "traffic", """
-                                        sum(received)::bigint as received, sum(automatic)::bigint as automatic,
-                                        sum(person)::bigint as person, sum(app)::bigint as app, sum(delivered)::bigint as delivered,
-                                        sum(read)::bigint as read, sum(failed)::bigint as failed""", "")
-                                        .map(traffic -> figures(traffic, conversations(talks), waits(waits))))));
+        return database.within(wanted.clients(), transaction -> read(transaction, wanted));
+    }
+
+    private static Uni<List<Figures>> read(SqlConnection transaction, Wanted wanted) {
+        var counted = new Counted();
+        return query(transaction, wanted, "talk", "count(distinct conversation_id) as conversations", "")
+                .invoke(counted::talks)
+                .chain(() -> query(
+                        transaction,
+                        wanted,
+                        "response_time",
+                        "answered_by, bucket, sum(answers)::bigint as answers",
+                        ", answered_by, bucket"))
+                .invoke(counted::waits)
+                .chain(() -> query(transaction, wanted, "traffic", """
+                        sum(received)::bigint as received, sum(automatic)::bigint as automatic,
+                        sum(person)::bigint as person, sum(app)::bigint as app, sum(delivered)::bigint as delivered,
+                        sum(read)::bigint as read, sum(failed)::bigint as failed""", ""))
+                .invoke(counted::traffic)
+                .chain(() -> query(
+                        transaction,
+                        wanted,
+                        "spend",
+                        "currency, sum(messages)::bigint as messages, sum(amount) as amount",
+                        ", currency"))
+                .invoke(counted::spend)
+                .map(all -> counted.figures());
     }
 
     private static Uni<List<Row>> query(
@@ -62,68 +65,13 @@ class AnalyticsReader {
                         select start, client, number, %s from (
                           select *, %s as start, %s as client, %s as number from %s
                           where client_id = any($1) and quarter >= $2 and quarter < $3 and $4::text <> '') rows
-                        group by start, client, number%s order by start, client, number
-                        """.formatted(sums, start, client, number, table, grouped))
+                        group by start, client, number%s order by start, client, number%s
+                        """.formatted(sums, start, client, number, table, grouped, grouped))
                 .execute(Tuple.of(
                         wanted.clients().toArray(UUID[]::new),
                         Columns.at(wanted.from()),
                         Columns.at(wanted.to()),
                         wanted.zone().getId()))
                 .map(Columns::list);
-    }
-
-    private static Key key(Row row) {
-        return new Key(Columns.instant(row, "start"), row.getUUID("client"), row.getString("number"));
-    }
-
-    private static Map<Key, Long> conversations(List<Row> rows) {
-        var all = new HashMap<Key, Long>();
-        rows.forEach(row -> all.put(key(row), row.getLong("conversations")));
-        return all;
-    }
-
-    private static Map<Key, Map<String, ResponseTimes>> waits(List<Row> rows) {
-        var all = new HashMap<Key, Map<String, ResponseTimes>>();
-        for (var row : rows) {
-            var by = all.computeIfAbsent(key(row), none -> new HashMap<>());
-            var who = row.getString("answered_by");
-            var times = by.getOrDefault(who, ResponseTimes.NONE);
-            by.put(who, times.plus(row.getInteger("bucket"), row.getLong("answers")));
-        }
-        return all;
-    }
-
-    private static List<Figures> figures(
-            List<Row> traffic, Map<Key, Long> conversations, Map<Key, Map<String, ResponseTimes>> waits) {
-        return traffic.stream()
-                .map(row -> {
-                    var key = key(row);
-                    return figures(row, key, conversations.getOrDefault(key, 0L), waits.getOrDefault(key, Map.of()));
-                })
-                .toList();
-    }
-
-    private static Figures figures(Row row, Key key, long conversations, Map<String, ResponseTimes> waits) {
-        var automatic = row.getLong("automatic");
-        var person = row.getLong("person");
-        var app = row.getLong("app");
-        return new Figures(
-                key.start(),
-                key.client(),
-                key.number(),
-                row.getLong("received"),
-                automatic + person + app,
-                automatic,
-                person,
-                app,
-                row.getLong("delivered"),
-                row.getLong("read"),
-                row.getLong("failed"),
-                conversations,
-                new Waits(wait(waits, "AUTOMATIC"), wait(waits, "PERSON"), wait(waits, "APP")));
-    }
-
-    private static Wait wait(Map<String, ResponseTimes> waits, String who) {
-        return Wait.of(waits.getOrDefault(who, ResponseTimes.NONE));
     }
 }

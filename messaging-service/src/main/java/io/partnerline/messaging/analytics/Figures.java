@@ -1,7 +1,10 @@
 package io.partnerline.messaging.analytics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// of
 /// these
 /// @param conversations how many had a message
+/// @param costs what messages that were delivered in it were charged, by currency
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Figures(
         Instant start,
@@ -28,7 +32,31 @@ public record Figures(
         long read,
         long failed,
         long conversations,
-        Waits waits) {
+        Waits waits,
+        List<Cost> costs) {
+    /// What was charged.
+    ///
+    /// @param messages how many were charged, what is free included
+    /// @param perConversation rounded to six places; absent where no conversation had a message
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Cost(
+            String currency,
+            long messages,
+            BigDecimal amount,
+            @Nullable BigDecimal perConversation) {
+        private static final int PLACES = 6;
+
+        static Cost of(String currency, long messages, BigDecimal amount, long conversations) {
+            return new Cost(
+                    currency,
+                    messages,
+                    amount,
+                    conversations == 0
+                            ? null
+                            : amount.divide(BigDecimal.valueOf(conversations), PLACES, RoundingMode.HALF_UP));
+        }
+    }
+
     /// How long people waited for whose answers.
     public record Waits(Wait automatic, Wait person, Wait app) {}
 
