@@ -54,6 +54,7 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         configuration.put("media.origins", known(configuration, "GRAPH_URL"));
         configuration.put("media.fetch", "1s");
         configuration.put("media.doubts", "2");
+        configuration.put("template.paused-watch", "1s");
         configuration.put("webhook.signing-key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         configuration.put("webhook.trusted-hosts", "127.0.0.1");
         // Callers share few connections: what one leaves behind, the next would find.

@@ -144,6 +144,32 @@ class SendApiTest {
     }
 
     @Test
+    void offersNoTemplateToWhoeverWantsNoMessages() {
+        // Given
+        looked();
+        client.hears(ADA, "Hello?");
+        Meta.accepted(client, 1);
+        close();
+        send(HELLO).then().statusCode(409).body("templates.name", contains("hello_world"));
+
+        // When
+        Events.message(
+                client,
+                ADA,
+                "wamid.stop." + client.number(),
+                "stop",
+                Instant.now().minus(Duration.ofDays(2)));
+
+        // Then
+        TestDatabase.eventually("select scope, opted_out from consent where client_id = ?", "ALL|t", client.id());
+        post("another " + key, request(HELLO))
+                .then()
+                .statusCode(409)
+                .body("type", is(PROBLEM + "window-closed"))
+                .body("templates", empty());
+    }
+
+    @Test
     void sendsTheTemplateWhereTheWindowClosedBeforeItsTime() {
         // Given
         looked();

@@ -159,12 +159,23 @@ class TemplateTest {
                 .get(templates() + "/" + offer)
                 .then()
                 .body("timeline.source.findAll { it == 'WEBHOOK' }.size()", is(3));
+        warned(offer, "1");
+        review(offer, Map.of("quality", "GREEN"));
+        tell("message_template_quality_update", offer, Map.of("new_quality_score", "GREEN"));
+        warned(offer, "0");
+    }
+
+    private static void warned(String template, String times) {
+        TestDatabase.eventually(
+                "select count(*) from alert where type = 'template-paused' and subject = ? and closed_at is null",
+                times,
+                template);
     }
 
     @Test
     void pausesAdvertisingOfANumberThatIsFlagged() {
         // Given
-        var _ = approved("offer", "marketing", 0);
+        var offer = approved("offer", "marketing", 0);
         client.hears(ADA, "Hello");
         Meta.accepted(client, 1);
 
@@ -178,6 +189,17 @@ class TemplateTest {
                 "select state, stands_aside from send where client_id = ? and category = 'MARKETING'",
                 "PENDING|t",
                 client.id());
+        warned(offer, "1");
+        onboarding()
+                .delete("/clients/" + client.id() + "/messages/"
+                        + TestDatabase.query(
+                                        "select id from send where client_id = ? and category = 'MARKETING'",
+                                        client.id())
+                                .getFirst()
+                        + "?person=bo")
+                .then()
+                .statusCode(200);
+        warned(offer, "0");
         rated("GREEN", "UNFLAGGED");
         TestDatabase.eventually("select count(*) from flagged_number where phone_number_id = ?", "0", client.number());
     }

@@ -40,6 +40,11 @@ public enum AlertType {
             "warning",
             "Meta's analytics and the ledger count this account's messages or costs differently. Look at the"
                     + " differences."),
+    /// Messages wait for a template that Meta has paused, or that customers complain about.
+    TEMPLATE_PAUSED(
+            "template-paused",
+            "warning",
+            "Messages wait for this template, which is paused. Look at its timeline; take them back, or wait for Meta."),
     /// A client's endpoint has not taken what it is told for an hour, or said that it is gone.
     WEBHOOK_FAILING(
             "webhook-failing",

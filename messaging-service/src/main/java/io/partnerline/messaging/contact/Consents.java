@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What people said about being written to. The newest word of a scope counts, whatever order words arrive in; every
 /// word is kept.
@@ -45,5 +47,18 @@ public class Consents {
                         set opted_out = excluded.opted_out, source = excluded.source, at = excluded.at
                         where consent.at <= excluded.at
                         """).execute(row).replaceWithVoid();
+    }
+
+    /// What a conversation's person does not want, now.
+    public Uni<Set<Scope>> refused(SqlConnection transaction, UUID clientId, UUID conversationId) {
+        return transaction
+                .preparedQuery("""
+                        select c.scope from consent c join conversation v on v.contact_id = c.contact_id
+                        where c.client_id = $1 and v.client_id = $1 and v.id = $2 and c.opted_out
+                        """)
+                .execute(Tuple.of(clientId, conversationId))
+                .map(rows -> Columns.list(rows).stream()
+                        .map(row -> Scope.valueOf(row.getString("scope")))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -6,6 +6,7 @@ import io.partnerline.messaging.body.Violation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The templates of an account, as whoever writes needs them. Pure.
 ///
@@ -54,9 +55,11 @@ public record TemplateCatalog(List<StoredTemplate> known) {
     }
 
     /// Those that would reach somebody now.
-    public List<Fitting> fitting() {
+    ///
+    /// @param categories what the person may be sent
+    public List<Fitting> fitting(Set<Category> categories) {
         return known.stream()
-                .filter(StoredTemplate::isApproved)
+                .filter(each -> each.isApproved() && categories.contains(each.category()))
                 .filter(each -> each.category() == Category.UTILITY
                         || each.category() == Category.MARKETING
                                 && !each.quality().equals("RED"))

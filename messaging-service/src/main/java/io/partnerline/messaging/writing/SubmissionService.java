@@ -1,5 +1,8 @@
 package io.partnerline.messaging.writing;
 
+import io.partnerline.messaging.body.Category;
+import io.partnerline.messaging.contact.Consents;
+import io.partnerline.messaging.contact.Consents.Scope;
 import io.partnerline.messaging.conversation.ServiceWindow;
 import io.partnerline.messaging.database.TenantDatabase;
 import io.partnerline.messaging.idempotency.IdempotencyKeys;
@@ -23,8 +26,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -39,6 +44,7 @@ class SubmissionService {
     private final Introductions introductions;
     private final Ownerships ownerships;
     private final Templates templates;
+    private final Consents consents;
     private final IdempotencyKeys keys;
     private final Desk desk;
     private final Wakeups wakeups;
@@ -50,6 +56,7 @@ class SubmissionService {
             Introductions introductions,
             Ownerships ownerships,
             Templates templates,
+            Consents consents,
             IdempotencyKeys keys,
             Desk desk,
             Wakeups wakeups,
@@ -59,6 +66,7 @@ class SubmissionService {
         this.introductions = introductions;
         this.ownerships = ownerships;
         this.templates = templates;
+        this.consents = consents;
         this.keys = keys;
         this.desk = desk;
         this.wakeups = wakeups;
@@ -85,7 +93,11 @@ class SubmissionService {
                         submission.clientId(),
                         transaction -> catalog(transaction, submission)
                                 .map(catalog -> Plan.of(submission, catalog, reader, now))
-                                .chain(plan -> steps(transaction, submission, plan)))
+                                .chain(plan -> steps(
+                                        transaction,
+                                        submission,
+                                        plan,
+                                        Uni.createFrom().item(Set.of()))))
                 .chain(() -> introductions.begin(submission.clientId(), submission.from(), submission.to()));
     }
 
@@ -115,7 +127,7 @@ class SubmissionService {
                 transaction,
                 request.keyed(),
                 fresh,
-                () -> steps(transaction, request.submission(), plan)
+                () -> steps(transaction, request.submission(), plan, refused(transaction, request.place()))
                         .chain(steps -> desk.put(
                                 transaction, request.place(), outbound(request, fresh, steps), fresh.tookOver())));
     }
@@ -129,14 +141,18 @@ class SubmissionService {
     }
 
     /// What goes out, or why nothing does.
-    private Uni<List<Step>> steps(SqlConnection transaction, Submission submission, Plan plan) {
+    ///
+    /// @param refused what the person does not want: no template of that is offered
+    private Uni<List<Step>> steps(
+            SqlConnection transaction, Submission submission, Plan plan, Uni<Set<Scope>> refused) {
         return switch (plan) {
             case Plan.Go(var steps) -> Uni.createFrom().item(steps);
             case Plan.Wrong(var found) -> Uni.createFrom().failure(Submission.refused(found));
             case Plan.WindowClosed() ->
                 templates
                         .ofNumber(transaction, submission.clientId(), submission.from())
-                        .chain(known -> Uni.createFrom().failure(windowClosed(new TemplateCatalog(known))));
+                        .chain(known -> refused.chain(
+                                scopes -> Uni.createFrom().failure(windowClosed(new TemplateCatalog(known), scopes))));
         };
     }
 
@@ -188,11 +204,24 @@ class SubmissionService {
                         answer.id(), place, answer.sendAt(), step.category(), step.words(), step.fallback()));
     }
 
-    private static ProblemException windowClosed(TemplateCatalog catalog) {
+    private static ProblemException windowClosed(TemplateCatalog catalog, Set<Scope> refused) {
         return new ProblemException(Problem.of(
                         409,
                         "window-closed",
                         "This person did not write within 24 hours: only an approved template reaches them.")
-                .with("templates", catalog.fitting()));
+                .with("templates", catalog.fitting(welcome(refused))));
+    }
+
+    private Uni<Set<Scope>> refused(SqlConnection transaction, Place place) {
+        return consents.refused(transaction, place.clientId(), place.conversationId());
+    }
+
+    private static Set<Category> welcome(Set<Scope> refused) {
+        if (refused.contains(Scope.ALL)) {
+            return Set.of();
+        }
+        return refused.contains(Scope.MARKETING)
+                ? EnumSet.complementOf(EnumSet.of(Category.MARKETING))
+                : EnumSet.allOf(Category.class);
     }
 }

@@ -12,6 +12,7 @@ import io.partnerline.messaging.body.Category;
 import io.partnerline.messaging.body.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,13 @@ class TemplateShapeTest {
                 template("code", "APPROVED", Category.AUTHENTICATION),
                 template("old", "PAUSED", Category.UTILITY)));
 
-        assertThat(catalog.fitting()).extracting(TemplateCatalog.Fitting::name).containsExactly("left", "offer");
+        assertThat(catalog.fitting(EnumSet.allOf(Category.class)))
+                .extracting(TemplateCatalog.Fitting::name)
+                .containsExactly("left", "offer");
+        assertThat(catalog.fitting(EnumSet.complementOf(EnumSet.of(Category.MARKETING))))
+                .as("to somebody who wants no advertising")
+                .extracting(TemplateCatalog.Fitting::name)
+                .containsExactly("left");
         assertThat(wrong(catalog, "left", true)).isEmpty();
         assertThat(wrong(catalog, "right", true)).containsExactly("/parts/0/template/name");
         assertThat(wrong(catalog, "old", true)).containsExactly("/parts/0/template/name");
