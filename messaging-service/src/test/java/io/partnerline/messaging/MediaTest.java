@@ -57,6 +57,10 @@ class MediaTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.contentType()).isEqualTo("image/jpeg");
         assertThat(answer.header("Content-Disposition")).startsWith("inline");
+        // A stream is told in chunks: a length beside them would frame it twice, and clients differ in which they
+        // believe
+        assertThat(answer.header("Transfer-Encoding")).isEqualTo("chunked");
+        assertThat(answer.header("Content-Length")).isNull();
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Content-Security-Policy")).contains("sandbox");
         var sha256 = MessageDigest.getInstance("SHA-256").digest(answer.asByteArray());

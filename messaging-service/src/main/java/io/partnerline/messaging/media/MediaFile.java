@@ -19,7 +19,6 @@ record MediaFile(UUID id, String type, long size, @Nullable String filename) {
     Map<String, List<String>> headers() {
         var headers = new LinkedHashMap<String, List<String>>();
         headers.put("Content-Type", List.of(type));
-        headers.put("Content-Length", List.of(String.valueOf(size)));
         headers.put("Content-Disposition", List.of(disposition()));
         headers.put("X-Content-Type-Options", List.of("nosniff"));
         headers.put("Content-Security-Policy", List.of(POLICY));
