@@ -51,7 +51,7 @@ class LoadIT {
             clients =
                     IntStream.range(0, CLIENTS).mapToObj(i -> TestClient.live()).toList();
             if (GRAPH_MILLIS > 0) {
-                var _ = Meta.graph().fault(Meta.SEND, Map.of("delayMillis", GRAPH_MILLIS));
+                var _ = Meta.graph().fault(Meta.SEND, Map.of("delayMillis", GRAPH_MILLIS, "times", "always"));
             }
             // The first messages make everything start: they do not count.
             var _ = load(Math.max(WARM_UP * RATE, CLIENTS));
