@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = SiblingsAway.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class EdgeTest {
     private static final String API = "/api/integrations/whatsapp";
+    private static final String SECRET = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     private static final String SOME = "0198f9c2-6f0e-7c53-9d7a-2f1f3a1f0002";
 
     @ParameterizedTest
@@ -140,6 +141,16 @@ class EdgeTest {
                 .get("/api/clients")
                 .then()
                 .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plk_", "plk_0123456789abcdef0123456789abcdef_" + SECRET, "plk_'; drop table api_keys; --"})
+    void refusesAKeyThatWeDidNotMake(String key) {
+        bearer(key)
+                .get("/api/messages")
+                .then()
+                .statusCode(401)
+                .body("type", is("urn:partnerline:problem:unauthenticated"));
     }
 
     @Test

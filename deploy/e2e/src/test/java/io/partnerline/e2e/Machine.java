@@ -1,5 +1,7 @@
 package io.partnerline.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.partnerline.local.graph.Simulator.NewCustomer;
 import io.partnerline.local.http.JsonHttp;
 import java.net.URI;
@@ -64,5 +66,14 @@ record Machine(JsonHttp http, String key, String name, String from) {
     /// What a call is answered.
     int status(String method, String path) {
         return http.send(method, path, null).status();
+    }
+
+    /// What it hears of the client's changes within a second of asking.
+    String hears() {
+        var headers = Map.of("Authorization", "Bearer " + key, "Accept", "text/event-stream");
+        return new String(
+                Exchange.of("GET", http.base() + "/api/changes", headers, Map.of())
+                        .body(),
+                UTF_8);
     }
 }

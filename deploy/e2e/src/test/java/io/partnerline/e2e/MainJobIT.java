@@ -264,6 +264,7 @@ class MainJobIT {
                 .untilAsserted(() -> assertThat(machine.story(message)).contains("From our machine", "DELIVERED"));
         assertThat(messagesTo(client, from)).hasSize(2);
         assertThat(machine.story(message)).contains(machine.name());
+        assertThat(machine.hears()).contains("event:opened");
         assertThat(machine.status("GET", "/api/costs")).isEqualTo(403);
         assertThat(machine.status("DELETE", "/api/messages/" + message)).isEqualTo(409);
     }

@@ -4,16 +4,20 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.vertx.MultiHelper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What messaging-service answers, its body still to come.
-record Answer(HttpClientResponse response) {
-    /// What callers are told of the answer: nothing that would name messaging-service.
+///
+/// @param life after which it is ended, where it would not end by itself
+record Answer(HttpClientResponse response, Optional<Duration> life) {
+    /// What callers are told of the answer: nothing that would name messaging-service, and no length, as it goes on in
+    /// chunks.
     private static final List<String> TOLD = List.of(
             "Content-Type",
-            "Content-Length",
             "Content-Disposition",
             "Content-Security-Policy",
             "Cross-Origin-Resource-Policy",
@@ -22,10 +26,11 @@ record Answer(HttpClientResponse response) {
             "Retry-After");
 
     Multi<byte[]> bytes() {
-        return MultiHelper.toMulti(response)
+        var bytes = MultiHelper.toMulti(response)
                 .map(Buffer::getBytes)
                 .onCancellation()
                 .invoke(this::drop);
+        return life.map(end -> bytes.select().first(end)).orElse(bytes);
     }
 
     /// Reads no more of it.

@@ -18,7 +18,7 @@ import java.util.Map;
 /// @param path below what it is about
 /// @param headers those that are passed on
 record Call(String method, List<String> path, Query query, Map<String, String> headers, Buffer body) {
-    private static final List<String> PASSED_ON = List.of("Content-Type", "Accept", "Idempotency-Key");
+    private static final List<String> PASSED_ON = List.of("Content-Type", "Accept", "Idempotency-Key", "Last-Event-ID");
 
     Call {
         path = List.copyOf(path);

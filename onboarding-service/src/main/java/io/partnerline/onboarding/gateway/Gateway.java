@@ -62,8 +62,8 @@ class Gateway {
         return clients.get(requester.caller(), client)
                 .call(found -> noted(route, requester, client))
                 .chain(found -> route.reach() == Reach.CLIENTS
-                        ? messaging.answer(over(List.of(client.toString()), named), "")
-                        : messaging.answer(named, "/clients/" + client));
+                        ? send(route, over(List.of(client.toString()), named), "")
+                        : send(route, named, "/clients/" + client));
     }
 
     private Uni<Answer> overall(Requester.Person person, Call call) {
@@ -72,12 +72,16 @@ class Gateway {
         if (route.reach() == Reach.CLIENTS) {
             return clients.seenBy(person.caller())
                     .map(seen -> chosen(seen, call.query()))
-                    .chain(chosen -> messaging.answer(over(chosen, named), ""));
+                    .chain(chosen -> send(route, over(chosen, named), ""));
         }
         if (route.who() == Who.PARTNER_ADMINS && !person.caller().seesAll()) {
             throw new ForbiddenException();
         }
-        return noted(route, person, "partner").chain(() -> messaging.answer(named, ""));
+        return noted(route, person, "partner").chain(() -> send(route, named, ""));
+    }
+
+    private Uni<Answer> send(Route route, Call call, String place) {
+        return route.endless() ? messaging.stream(call, place) : messaging.answer(call, place);
     }
 
     private static Route route(Set<Reach> reaches, Requester requester, Call call) {

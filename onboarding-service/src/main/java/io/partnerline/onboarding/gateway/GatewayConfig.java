@@ -18,4 +18,16 @@ interface GatewayConfig {
     /// How many calls of this replica are under way at once; further ones wait, within the deadline.
     @WithDefault("64")
     int atOnce();
+
+    /// How many answers that do not end this replica passes on at once.
+    @WithDefault("500")
+    int streams();
+
+    /// How long one may say nothing: longer than messaging-service's heartbeat.
+    @WithDefault("45s")
+    Duration silence();
+
+    /// When one ends all the same, so that whoever listens comes back with a token that is still good.
+    @WithDefault("1h")
+    Duration streamLife();
 }

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 /// @param who which people may make it
 /// @param scope what a key needs for it; nothing: no machine makes it
 /// @param name where the call says who makes it
-record Route(Reach reach, String method, List<String> path, Who who, Optional<Scope> scope, Name name) {
+/// @param endless whether its answer goes on for as long as somebody listens
+record Route(
+        Reach reach, String method, List<String> path, Who who, Optional<Scope> scope, Name name, boolean endless) {
     private static final String ID = "{}";
     private static final Pattern IDS = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
@@ -39,19 +41,23 @@ record Route(Reach reach, String method, List<String> path, Who who, Optional<Sc
     }
 
     static Route of(Reach reach, String method, String path, Who who) {
-        return new Route(reach, method, List.of(path.split("/")), who, Optional.empty(), Name.NOWHERE);
+        return new Route(reach, method, List.of(path.split("/")), who, Optional.empty(), Name.NOWHERE, false);
     }
 
     Route withKey(Scope needed) {
-        return new Route(reach, method, path, who, Optional.of(needed), name);
+        return new Route(reach, method, path, who, Optional.of(needed), name, endless);
     }
 
     Route named() {
-        return new Route(reach, method, path, who, scope, Name.IN_BODY);
+        return new Route(reach, method, path, who, scope, Name.IN_BODY, endless);
     }
 
     Route namedInQuery() {
-        return new Route(reach, method, path, who, scope, Name.IN_QUERY);
+        return new Route(reach, method, path, who, scope, Name.IN_QUERY, endless);
+    }
+
+    Route withoutEnd() {
+        return new Route(reach, method, path, who, scope, name, true);
     }
 
     /// Whether it changes what only admins may.

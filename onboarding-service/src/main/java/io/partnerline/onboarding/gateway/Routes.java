@@ -22,7 +22,7 @@ final class Routes {
     /// What the paths of all routes begin with, as a pattern.
     static final String AREAS = "conversations|messages|sends|templates|merges|media|costs|statement|statement[.]csv"
             + "|statement[.]html|cost-estimates|budgets|retention|accounts|webhooks|webhook-deliveries|analytics"
-            + "|rate-cards|dead-letters|errors";
+            + "|changes|rate-cards|dead-letters|errors";
 
     static final List<Route> TABLE = List.of(
             about("GET", "conversations", EVERYBODY).withKey(MESSAGES_READ),
@@ -74,6 +74,9 @@ final class Routes {
             about("PUT", "accounts/{}/billing", PARTNER_ADMINS),
             Route.of(CLIENTS, "GET", "analytics", EVERYBODY).withKey(COSTS_READ),
             Route.of(CLIENTS, "GET", "analytics/csv", EVERYBODY).withKey(COSTS_READ),
+            Route.of(CLIENTS, "GET", "changes", EVERYBODY)
+                    .withKey(MESSAGES_READ)
+                    .withoutEnd(),
             Route.of(ALL, "GET", "costs", PARTNER_ADMINS),
             Route.of(ALL, "GET", "rate-cards", PARTNER_ADMINS),
             Route.of(ALL, "POST", "rate-cards", PARTNER_ADMINS).namedInQuery(),

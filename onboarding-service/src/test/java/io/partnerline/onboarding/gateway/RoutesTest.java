@@ -25,9 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RoutesTest {
     private static final String CLIENT = "/clients/{clientId}";
     private static final JsonNode API = Contract.api("messaging-service");
-    /// What has a resource of its own here, or is not passed on yet (ADR 0024).
-    private static final Set<String> ELSEWHERE =
-            Set.of("CLIENT GET rules", "CLIENT PUT rules", "ALL GET alerts", "CLIENTS GET changes");
+    /// What has a resource of its own here.
+    private static final Set<String> ELSEWHERE = Set.of("CLIENT GET rules", "CLIENT PUT rules", "ALL GET alerts");
 
     @Test
     void isWhatMessagingServiceAnswers() {
