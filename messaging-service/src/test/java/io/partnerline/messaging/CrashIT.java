@@ -181,10 +181,12 @@ class CrashIT {
 
     /// So many, and the one after which nobody knows.
     private static List<CrashPoint> points(Random random, int some) {
-        if (ALL) {
-            return List.of(CrashPoint.values());
-        }
         var others = new ArrayList<>(List.of(CrashPoint.values()));
+        // Those no message of a person comes by: CampaignIT.
+        others.removeIf(point -> point.name().startsWith("CAMPAIGN"));
+        if (ALL) {
+            return others;
+        }
         others.remove(CrashPoint.SEND_COMMITTED);
         Collections.shuffle(others, random);
         var points = new ArrayList<>(others.subList(0, some));

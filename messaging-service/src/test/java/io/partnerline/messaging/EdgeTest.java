@@ -2,6 +2,7 @@ package io.partnerline.messaging;
 
 import static io.partnerline.messaging.Callers.onboarding;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -14,7 +15,15 @@ import io.partnerline.local.TestIdentity;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +60,12 @@ class EdgeTest {
         "GET, /dead-letters/1",
         "POST, /dead-letters/1/redrive",
         "POST, /dead-letters/1/discard",
+        "GET, /clients/" + SOME + "/campaigns",
+        "POST, /clients/" + SOME + "/campaigns",
+        "GET, /clients/" + SOME + "/campaigns/" + SOME,
+        "GET, /clients/" + SOME + "/campaigns/" + SOME + "/recipients",
+        "POST, /clients/" + SOME + "/campaigns/" + SOME + "/start",
+        "POST, /clients/" + SOME + "/campaigns/" + SOME + "/cancel",
         "GET, /errors",
         "GET, /changes?client=" + SOME,
         "GET, /alerts"
@@ -198,6 +213,45 @@ class EdgeTest {
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(200).body(containsString("messaging_outbox_depth"));
+    }
+
+    /// A campaign's list may be large, everything else is small; whether its length is declared or not.
+    @ParameterizedTest
+    @CsvSource({
+        "/rules, application/json, 262145, false, 413",
+        "/rules, application/json, 262145, true, 413",
+        "/rules, application/json, 262144, true, 400",
+        "/campaigns/" + SOME + "/recipients?person=bo, text/csv, 16777216, true, 404",
+        "/campaigns/" + SOME + "/recipients?person=bo, text/csv, 16777216, false, 404",
+        "/campaigns/" + SOME + "/recipients?person=bo, text/csv, 16777217, true, 413",
+        "/campaigns/" + SOME + "/recipients?person=bo, text/csv, 16777217, false, 413"
+    })
+    void takesBodiesUpToTheirLimit(String path, String type, int size, boolean chunked, int status) throws Exception {
+        // Given
+        var bytes = new byte[size];
+        Arrays.fill(bytes, (byte) ' ');
+        var body = chunked
+                ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))
+                : BodyPublishers.ofByteArray(bytes);
+        var request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/clients/" + SOME + path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + TestIdentity.services().forService("onboarding-service"))
+                .header("Content-Type", type)
+                .method(path.equals("/rules") ? "PUT" : "POST", body)
+                .build();
+
+        // When
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, BodyHandlers.ofString());
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            if (status == 413) {
+                assertThat(answer.body()).contains(PROBLEM + "too-large");
+            }
+        }
     }
 
     @Test

@@ -50,6 +50,8 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         configuration.put("ledger.budgets", "1s");
         configuration.put("ledger.compare", "24h");
         configuration.put("retention.every", "1s");
+        configuration.put("campaign.forget", "1s");
+        configuration.put("campaign.pause", "PT0.1S");
         configuration.put("media.folder", folder().toString());
         configuration.put("media.origins", known(configuration, "GRAPH_URL"));
         configuration.put("media.fetch", "1s");

@@ -23,18 +23,25 @@ import org.junit.jupiter.api.Test;
 class TenantTest {
     private static final String SECRET = "the parcel of Ada Lovelace";
 
+    private static final String ACT = "{\"person\":\"bo\",\"reason\":\"a test\",\"version\":1}";
+
     /// A good body by the last part of a path: a refusal must not come from a bad one.
-    private static final Map<String, String> BODIES = Map.of(
-            "takeover", "{\"person\":\"bo\"}",
-            "assignee", "{\"person\":\"bo\",\"assignee\":\"cy\"}",
-            "hand-back", "{\"person\":\"bo\"}",
-            "close", "{\"person\":\"bo\"}",
-            "messages", "{\"person\":\"bo\",\"text\":\"Hello\"}",
-            "resolution", "{\"found\":\"SENT\"}",
-            "preview", "{\"components\":[]}",
-            "put {id}", "{\"components\":[],\"person\":\"bo\",\"enabled\":true}",
-            "secret", "{\"person\":\"bo\"}",
-            "billing", "{\"currency\":\"USD\",\"timeZone\":\"UTC\"}");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("takeover", "{\"person\":\"bo\"}"),
+            Map.entry("assignee", "{\"person\":\"bo\",\"assignee\":\"cy\"}"),
+            Map.entry("hand-back", "{\"person\":\"bo\"}"),
+            Map.entry("close", "{\"person\":\"bo\"}"),
+            Map.entry("messages", "{\"person\":\"bo\",\"text\":\"Hello\"}"),
+            Map.entry("resolution", "{\"found\":\"SENT\"}"),
+            Map.entry("preview", "{\"components\":[]}"),
+            Map.entry("put {id}", "{\"components\":[],\"person\":\"bo\",\"enabled\":true}"),
+            Map.entry("secret", "{\"person\":\"bo\"}"),
+            Map.entry("billing", "{\"currency\":\"USD\",\"timeZone\":\"UTC\"}"),
+            Map.entry("recipients", "phone\n15550100002\n"),
+            Map.entry("start", ACT),
+            Map.entry("pause", ACT),
+            Map.entry("resume", ACT),
+            Map.entry("cancel", ACT));
 
     /// Of the partner's own people, over all clients; they are nothing for a client.
     private static final Set<String> OF_THE_PARTNER = Set.of(
@@ -61,9 +68,12 @@ class TenantTest {
             "post /clients/{clientId}/webhooks",
             "put /clients/{clientId}/budgets",
             "put /clients/{clientId}/retention",
-            // its body names a number: LedgerApiTest
+            // their bodies name a number: CampaignTest, LedgerApiTest
+            "post /clients/{clientId}/campaigns",
             "post /clients/{clientId}/cost-estimates");
 
+    /// Takes a file.
+    private static final String LIST = "post /clients/{clientId}/campaigns/{id}/recipients";
     /// Names a number in its body.
     private static final String SEND = "post /clients/{clientId}/messages";
 
@@ -103,6 +113,7 @@ class TenantTest {
                 .then()
                 .statusCode(201);
         theirs.hears("15550100002", SECRET);
+        campaign(theirs);
         ours.hears("15550100003", "parcel");
         Meta.accepted(theirs, 1);
         Meta.accepted(ours, 1);
@@ -161,14 +172,26 @@ class TenantTest {
                         + " client_id = ? union all select id::text from message where phone_number_id = ? union all"
                         + " select id::text from contact where portfolio_id = ? union all select id::text from"
                         + " contact_merge where portfolio_id = ? union all select id::text from webhook_endpoint where"
-                        + " client_id = ? union all select id::text from webhook_delivery where client_id = ?",
+                        + " client_id = ? union all select id::text from webhook_delivery where client_id = ?"
+                        + " union all select id::text from campaign where client_id = ?",
                 client.id(),
                 client.id(),
                 client.number(),
                 client.businessId(),
                 client.businessId(),
                 client.id(),
+                client.id(),
                 client.id());
+    }
+
+    private static void campaign(TestClient client) {
+        onboarding()
+                .body(
+                        "{\"person\":\"bo\",\"name\":\"%s\",\"from\":\"%s\",\"template\":{\"name\":\"hello_world\",\"language\":{\"code\":\"en_US\"}}}"
+                                .formatted(SECRET, client.number()))
+                .post("/clients/" + client.id() + "/campaigns")
+                .then()
+                .statusCode(201);
     }
 
     private static int send(TestClient caller, TestClient from) {
@@ -184,12 +207,16 @@ class TenantTest {
         if (!operation.method().equals("get") && BODIES.containsKey(operation.last())) {
             request.body(BODIES.getOrDefault(operation.last(), ""));
         }
+        if (operation.toString().equals(LIST)) {
+            request.contentType("text/csv");
+        }
         var answer = request.request(operation.method(), path + query(operation));
         return answer.statusCode() + " " + answer.asString();
     }
 
     private static String query(Operation operation) {
-        if (operation.toString().equals("delete /clients/{clientId}/messages/{id}")) {
+        if (operation.toString().equals("delete /clients/{clientId}/messages/{id}")
+                || operation.toString().equals(LIST)) {
             return "?person=bo";
         }
         return operation.path().endsWith("/messages") && !operation.namesAThing() ? "?q=parcel" : "";

@@ -35,7 +35,11 @@ public enum CrashPoint {
     /// A status is written, not committed.
     STATUS_WRITTEN,
     /// It is committed, its record not acknowledged.
-    STATUS_COMMITTED;
+    STATUS_COMMITTED,
+    /// A recipient's message is written, not committed.
+    CAMPAIGN_QUEUED,
+    /// It is committed, its sender not woken.
+    CAMPAIGN_COMMITTED;
 
     private static final int KILLED = 137;
     private static final AtomicInteger TURN = new AtomicInteger(Integer.getInteger("crash.turn", 1));

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /// Estimates over the cards and what was counted in this month so far.
 @ApplicationScoped
-class EstimateService {
+public class EstimateService {
     private final TenantDatabase database;
     private final RateCards cards;
     private final LedgerConfig config;
@@ -35,7 +35,8 @@ class EstimateService {
         this.clock = clock;
     }
 
-    Uni<CostEstimate> estimate(
+    /// What so many in each country would cost now.
+    public Uni<CostEstimate> estimate(
             UUID clientId, String number, String category, boolean inWindow, Map<String, Long> recipients) {
         return database.within(
                 clientId,

@@ -11,6 +11,11 @@ final class MessagingTier {
 
     private MessagingTier() {}
 
+    /// How many people; so many where the tier says none.
+    static int limit(@Nullable String tier, int unknown) {
+        return unlimited(tier) ? Integer.MAX_VALUE : people(tier).orElse(unknown);
+    }
+
     /// Whether there is no limit.
     static boolean unlimited(@Nullable String tier) {
         return "TIER_UNLIMITED".equals(tier) || "-1".equals(tier);

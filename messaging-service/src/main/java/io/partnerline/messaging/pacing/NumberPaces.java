@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class NumberPaces {
     /// Of what Meta lets a number do in any second: calls do not arrive as evenly as permits are given out.
-    private static final double SHARE = 0.85;
+    public static final double SHARE = 0.85;
     private static final double SLOWEST = 5;
     private static final double SLOWER_BY = 0.8;
     private static final double SECONDS_PER_STEP_BACK = 10;

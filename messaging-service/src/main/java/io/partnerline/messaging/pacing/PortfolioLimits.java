@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Whom a portfolio may still write to first: so many people in any 24 hours, whatever its number (reference 10). Each
 /// person counts once, from the last message outside their window. A message that Meta then refuses counts as well:
@@ -116,13 +115,9 @@ public class PortfolioLimits {
                         """)
                 .execute(Tuple.of(portfolio))
                 .map(rows -> Columns.first(rows).orElseThrow())
-                .map(row -> new Limit(people(row.getString("tier")), Columns.instant(row, "full_until")));
-    }
-
-    private int people(@Nullable String tier) {
-        return MessagingTier.unlimited(tier)
-                ? Integer.MAX_VALUE
-                : MessagingTier.people(tier).orElse(config.portfolioUnknown());
+                .map(row -> new Limit(
+                        MessagingTier.limit(row.getString("tier"), config.portfolioUnknown()),
+                        Columns.instant(row, "full_until")));
     }
 
     private static Uni<Used> used(SqlConnection transaction, String portfolio, List<UUID> contacts, Instant now) {

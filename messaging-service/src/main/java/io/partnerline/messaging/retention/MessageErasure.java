@@ -58,6 +58,10 @@ class MessageErasure {
             "delete from counted where message_id = any($1)",
             "update conversation_act set message_id = null where message_id = any($1)",
             "update send set cause = null where cause = any($1)",
+            """
+            update campaign_recipient r set outcome = send_fate(s.state, m.delivery), error_code = coalesce(s.error_code, m.error_code)
+            from send s join message m on m.id = s.id where r.send_id = s.id and s.id = any($1)
+            """,
             "delete from send where id = any($1)",
             "update ledger_row set wamid = gen_random_uuid()::text where message_id = any($1)");
 

@@ -29,16 +29,16 @@ public record Outbound(
         @Nullable String traceparent,
         Instant receivedAt,
         @Nullable Submitted submitted) {
-    /// What is known of a message that was asked for over the Send API.
+    /// What is known of a message that was asked for over the Send API, or by a campaign.
     ///
-    /// @param id of the request
+    /// @param id of the request; null: of a campaign
     /// @param place among its parts, from 0
     /// @param sendAt when it is to go, if that is later
     /// @param category what Meta takes it for
     /// @param words what a template says, filled in, if that is known
     /// @param fallback what goes in its place if the window is closed by then
     public record Submitted(
-            UUID id,
+            @Nullable UUID id,
             int place,
             @Nullable Instant sendAt,
             Category category,

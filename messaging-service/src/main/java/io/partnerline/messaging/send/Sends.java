@@ -51,7 +51,7 @@ public class Sends {
                 .addBoolean(body.repeatable())
                 .addString((submitted == null ? Category.SERVICE : submitted.category()).name())
                 .addUUID(submitted == null ? null : submitted.id())
-                .addInteger(submitted == null ? null : submitted.place())
+                .addInteger(submitted == null || submitted.id() == null ? null : submitted.place())
                 .addOffsetDateTime(sendAt == null ? null : Columns.at(sendAt))
                 .addValue(submitted == null ? null : fallback(submitted.fallback()))
                 .addValue(content(outbound.part()));

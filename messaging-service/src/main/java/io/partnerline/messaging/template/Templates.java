@@ -77,6 +77,19 @@ public class Templates {
                 .map(rows -> Columns.list(rows).stream().map(StoredTemplate::of).toList());
     }
 
+    /// The one of this name at a number's account, if somebody has looked there.
+    public Uni<List<StoredTemplate>> named(
+            SqlConnection transaction, UUID clientId, String number, String name, String language) {
+        return transaction
+                .preparedQuery("""
+                        select t.* from client_number n join template t on t.waba_id = n.waba_id and t.client_id = n.client_id
+                        where n.client_id = $1 and n.phone_number_id = $2 and t.name = $3 and t.language = $4
+                          and t.status <> 'DELETED'
+                        """)
+                .execute(Tuple.of(clientId, number, name, language))
+                .map(rows -> Columns.list(rows).stream().map(StoredTemplate::of).toList());
+    }
+
     /// What became of one, the newest first.
     Uni<List<TemplateEvent>> timeline(SqlConnection transaction, UUID clientId, String id) {
         return transaction

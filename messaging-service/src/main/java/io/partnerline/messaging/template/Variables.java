@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The variables of a template's text: `{{1}}`, `{{2}}` … or `{{order_no}}` (reference 7).
-final class Variables {
+public final class Variables {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 
     private Variables() {}
 
     /// Their names in order, each once.
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         return VARIABLE.matcher(text)
                 .results()
                 .map(found -> found.group(1))
@@ -21,7 +21,7 @@ final class Variables {
     }
 
     /// The text with their values.
-    static String filled(String text, UnaryOperator<String> values) {
+    public static String filled(String text, UnaryOperator<String> values) {
         return VARIABLE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(values.apply(found.group(1))));
     }
 

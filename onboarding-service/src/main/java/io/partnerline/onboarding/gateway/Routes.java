@@ -21,8 +21,8 @@ import java.util.Set;
 final class Routes {
     /// What the paths of all routes begin with, as a pattern.
     static final String AREAS = "conversations|messages|sends|templates|merges|media|costs|statement|statement[.]csv"
-            + "|statement[.]html|cost-estimates|budgets|retention|accounts|webhooks|webhook-deliveries|analytics"
-            + "|changes|rate-cards|dead-letters|errors";
+            + "|statement[.]html|cost-estimates|budgets|retention|accounts|campaigns|webhooks|webhook-deliveries"
+            + "|analytics|changes|rate-cards|dead-letters|errors";
 
     static final List<Route> TABLE = List.of(
             about("GET", "conversations", EVERYBODY).withKey(MESSAGES_READ),
@@ -50,6 +50,17 @@ final class Routes {
             about("POST", "templates", ADMINS).withKey(TEMPLATES_WRITE),
             about("PUT", "templates/{}", ADMINS).withKey(TEMPLATES_WRITE),
             about("DELETE", "templates/{}", ADMINS).withKey(TEMPLATES_WRITE),
+            about("GET", "campaigns", EVERYBODY),
+            about("POST", "campaigns", ADMINS).named(),
+            about("GET", "campaigns/{}", EVERYBODY),
+            about("POST", "campaigns/{}/recipients", ADMINS).namedInQuery(),
+            about("GET", "campaigns/{}/recipients", EVERYBODY),
+            about("GET", "campaigns/{}/check", EVERYBODY),
+            about("GET", "campaigns/{}/acts", EVERYBODY),
+            about("POST", "campaigns/{}/start", ADMINS).named(),
+            about("POST", "campaigns/{}/pause", ADMINS).named(),
+            about("POST", "campaigns/{}/resume", ADMINS).named(),
+            about("POST", "campaigns/{}/cancel", ADMINS).named(),
             about("GET", "merges", EVERYBODY),
             about("DELETE", "merges/{}", ADMINS),
             about("GET", "costs", ADMINS).withKey(COSTS_READ),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.campaign;
+
+import org.jspecify.annotations.NullMarked;
