@@ -48,8 +48,8 @@ class CampaignIT {
 
     /// Where few are on the list, fewer lie in the outbox: each kill finds some that wait.
     @RegisterExtension
-    static final PackagedService SERVICE =
-            new PackagedService(Map.of("campaign.ahead", RECIPIENTS < 1_000 ? "PT0.1S" : "PT0.5S"));
+    static final PackagedService SERVICE = new PackagedService(
+            Map.of("campaign.ahead", RECIPIENTS < 1_000 ? "PT0.1S" : "PT0.5S", "campaign.lease", "PT3S"));
 
     private final Random random = new Random(SEED);
     private @Nullable TestClient known;

@@ -20,8 +20,10 @@ interface CampaignConfig {
     @WithDefault("100")
     int batch();
 
-    /// How long nobody else goes on with a campaign that a replica has taken.
-    @WithDefault("PT1M")
+    /// How long nobody else goes on with a campaign that a replica has taken. Who is slower than that is overtaken,
+    /// which
+    /// does no harm.
+    @WithDefault("PT15S")
     Duration lease();
 
     /// How often a recipient is tried that always fails before a message is written.
