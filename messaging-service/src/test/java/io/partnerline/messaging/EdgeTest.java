@@ -56,6 +56,8 @@ class EdgeTest {
         "GET, /clients/" + SOME + "/sends/policy",
         "PUT, /clients/" + SOME + "/sends/policy",
         "POST, /clients/" + SOME + "/sends/" + SOME + "/resolution",
+        "POST, /clients/" + SOME + "/erasures",
+        "GET, /clients/" + SOME + "/erasures/" + SOME,
         "GET, /dead-letters",
         "GET, /dead-letters/1",
         "POST, /dead-letters/1/redrive",

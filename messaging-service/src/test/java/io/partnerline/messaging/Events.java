@@ -73,11 +73,22 @@ final class Events {
     /// A message whose author is named by any of `from` and `from_user_id`.
     static void messageOf(
             TestClient client, Map<String, Object> who, String wamid, Map<String, Object> part, Instant at) {
+        messageOf(client, who, "Ada", wamid, part, at);
+    }
+
+    /// As above, of somebody who goes by that name.
+    static void messageOf(
+            TestClient client,
+            Map<String, Object> who,
+            String name,
+            String wamid,
+            Map<String, Object> part,
+            Instant at) {
         var item = new HashMap<>(part);
         item.putAll(who);
         item.put("id", wamid);
         item.put("timestamp", String.valueOf(at.getEpochSecond()));
-        var contact = Map.<String, Object>of("profile", Map.of("name", "Ada"));
+        var contact = Map.<String, Object>of("profile", Map.of("name", name));
         var author = who.getOrDefault("from_user_id", who.getOrDefault("from", "nobody"));
         publish(
                 "messages",
@@ -133,7 +144,7 @@ final class Events {
         item.put("id", wamid);
         item.put("status", status);
         item.putIfAbsent("timestamp", String.valueOf(Instant.now().getEpochSecond()));
-        item.put("recipient_id", "15550100002");
+        item.putIfAbsent("recipient_id", "15550100002");
         publish(
                 "statuses",
                 client.number() + "/15550100002",

@@ -38,6 +38,7 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         System.setProperty(TOKEN_SERVICE, address);
         configuration.put("TOKEN_SERVICE_URL", address);
         configuration.put("WEBHOOK_INGEST_URL", NOBODY);
+        configuration.put("PRIVACY_KEYS", "new:" + "n".repeat(40) + ",old:" + "o".repeat(40));
         // No test waits for a poll: what depends on one takes a minute and fails.
         configuration.put("wake.poll", "60s");
         configuration.put("inbound.read-again", "1s");
@@ -52,6 +53,9 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         configuration.put("retention.every", "1s");
         configuration.put("campaign.forget", "1s");
         configuration.put("campaign.pause", "PT0.1S");
+        configuration.put("erasure.every", "1s");
+        configuration.put("erasure.again", "PT0.5S");
+        configuration.put("erasure.settling", "PT1S");
         configuration.put("media.folder", folder().toString());
         configuration.put("media.origins", known(configuration, "GRAPH_URL"));
         configuration.put("media.fetch", "1s");

@@ -101,6 +101,11 @@ class RetentionTest {
         Events.message(other, ADA, wamid("other"), secret, old);
         Events.message(client, ADA, wamid("ours"), "ours", old);
         decided(1);
+        // What is not counted yet is kept, and looked at again a day later.
+        TestDatabase.eventually(
+                "select count(*) from counted k join message m on m.id = k.message_id where m.phone_number_id = ?",
+                "1",
+                client.number());
         TestDatabase.eventually("select count(*) from message where phone_number_id = ?", "1", other.number());
 
         // When

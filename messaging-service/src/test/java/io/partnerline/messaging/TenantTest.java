@@ -60,6 +60,8 @@ class TenantTest {
             "get /analytics/csv");
     /// Names an account in its body: below.
     private static final String CREATE = "post /clients/{clientId}/templates";
+    /// Names a conversation in its body: below.
+    private static final String ERASE = "post /clients/{clientId}/erasures";
     /// Change what is the client's own and can name nothing else.
     private static final Set<String> OWN = Set.of(
             "put /clients/{clientId}/rules",
@@ -68,6 +70,7 @@ class TenantTest {
             "post /clients/{clientId}/webhooks",
             "put /clients/{clientId}/budgets",
             "put /clients/{clientId}/retention",
+            ERASE,
             // their bodies name a number: CampaignTest, LedgerApiTest
             "post /clients/{clientId}/campaigns",
             "post /clients/{clientId}/cost-estimates");
@@ -155,6 +158,13 @@ class TenantTest {
                 .as("an account of another")
                 .isEqualTo(404);
         assertThat(onboarding()
+                        .body("{\"conversationId\":\"%s\",\"person\":\"bo\",\"reason\":\"a test\"}"
+                                .formatted(conversation(theirs)))
+                        .post("/clients/" + ours.id() + "/erasures")
+                        .statusCode())
+                .as("somebody whom another talks with")
+                .isEqualTo(404);
+        assertThat(onboarding()
                         .get("/clients/" + theirs.id() + "/conversations/messages?q=parcel")
                         .asString())
                 .as("the control: its owner sees it")
@@ -163,6 +173,11 @@ class TenantTest {
                         "select epoch, owner from conversation where phone_number_id = ?", theirs.number()))
                 .as("nothing was changed")
                 .containsExactly("0|AUTOMATIC");
+    }
+
+    private static String conversation(TestClient client) {
+        return TestDatabase.query("select id from conversation where client_id = ?", client.id())
+                .getFirst();
     }
 
     /// Ids of everything this client has.

@@ -4,9 +4,11 @@ import io.partnerline.messaging.client.ClientNumber;
 import io.partnerline.messaging.client.ClientNumbers;
 import io.partnerline.messaging.contact.Consents;
 import io.partnerline.messaging.contact.Contacts;
+import io.partnerline.messaging.contact.Identity;
 import io.partnerline.messaging.conversation.Conversations;
 import io.partnerline.messaging.conversation.ServiceWindow;
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.messaging.erasure.ErasedPeople;
 import io.partnerline.messaging.event.WebhookItem;
 import io.partnerline.messaging.ledger.ToldTier;
 import io.partnerline.messaging.ledger.VolumeTiers;
@@ -20,10 +22,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Keeps every account event, and acts on those about people (what they say about advertising, their calls, their new
@@ -32,6 +37,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 class AccountService {
     private final Pool pool;
     private final RawEvents events;
+    private final ErasedPeople erased;
     private final Contacts contacts;
     private final Consents consents;
     private final ClientNumbers numbers;
@@ -44,6 +50,7 @@ class AccountService {
     AccountService(
             Pool pool,
             RawEvents events,
+            ErasedPeople erased,
             Contacts contacts,
             Consents consents,
             ClientNumbers numbers,
@@ -54,6 +61,7 @@ class AccountService {
             VolumeTiers tiers) {
         this.pool = pool;
         this.events = events;
+        this.erased = erased;
         this.contacts = contacts;
         this.consents = consents;
         this.numbers = numbers;
@@ -76,9 +84,7 @@ class AccountService {
                         (transaction, update) -> owner(transaction, event)
                                 .chain(owner -> owner.isEmpty()
                                         ? Uni.createFrom().voidItem()
-                                        : contacts.rekey(
-                                                        transaction, owner.get().getString("portfolio_id"), update)
-                                                .replaceWithVoid()));
+                                        : rekey(transaction, owner.get(), update)));
             case "account_update" ->
                 each(
                         ToldTier.of(event.item()).stream().toList(),
@@ -123,14 +129,42 @@ class AccountService {
         return numbers.find(transaction, event.number())
                 .chain((Optional<ClientNumber> number) -> number.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : contacts.resolve(transaction, number.get().portfolioId(), call.person(), call.at())
-                                .chain(contact -> conversations.lock(
-                                        transaction,
-                                        number.get(),
-                                        contact,
-                                        call.at(),
-                                        ServiceWindow.openedBy(call.at())))
-                                .replaceWithVoid());
+                        : unlessErased(
+                                transaction,
+                                number.get().clientId(),
+                                call.person(),
+                                call.at(),
+                                () -> called(transaction, number.get(), call)));
+    }
+
+    private Uni<Void> called(SqlConnection transaction, ClientNumber number, UserCall call) {
+        return contacts.resolve(transaction, number.portfolioId(), call.person(), call.at())
+                .chain(contact -> conversations
+                        .lock(transaction, number, contact, call.at(), ServiceWindow.openedBy(call.at()))
+                        .chain(locked -> locked.fresh()
+                                ? erased.welcome(transaction, number.clientId(), contact, call.person(), call.at())
+                                : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> unlessErased(
+            SqlConnection transaction, UUID clientId, Identity person, Instant at, Supplier<Uni<Void>> work) {
+        return erased.of(transaction, clientId, person)
+                .chain(mark -> mark.isPresent() && mark.get().covers(at)
+                        ? Uni.createFrom().voidItem()
+                        : work.get());
+    }
+
+    /// A change of ids alone makes nobody known again who was erased.
+    private Uni<Void> rekey(SqlConnection transaction, Row owner, Identity.Change update) {
+        var portfolio = owner.getString("portfolio_id");
+        return erased.of(transaction, Objects.requireNonNull(owner.getUUID("client_id")), update.after(), update)
+                .chain(mark -> mark.isEmpty()
+                        ? Uni.createFrom().item(true)
+                        : contacts.find(transaction, portfolio, update.before(), update.at())
+                                .map(known -> known.isPresent() && !mark.get().covers(update.at())))
+                .chain(known -> known
+                        ? contacts.rekey(transaction, portfolio, update).replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> prefers(SqlConnection transaction, WebhookItem event, UserPreference said) {
@@ -148,11 +182,18 @@ class AccountService {
     }
 
     private Uni<Void> note(SqlConnection transaction, Row owner, UserPreference said) {
+        var client = Objects.requireNonNull(owner.getUUID("client_id"));
+        return erased.said(transaction, client, said.person(), said.stop(), said.at())
+                .chain(() -> unlessErased(
+                        transaction, client, said.person(), said.at(), () -> heard(transaction, owner, client, said)));
+    }
+
+    private Uni<Void> heard(SqlConnection transaction, Row owner, UUID client, UserPreference said) {
         return contacts.resolve(transaction, owner.getString("portfolio_id"), said.person(), said.at())
                 .chain(contact -> consents.note(
                         transaction,
                         new Consents.Word(
-                                Objects.requireNonNull(owner.getUUID("client_id")),
+                                client,
                                 contact,
                                 Consents.Scope.MARKETING,
                                 said.stop(),

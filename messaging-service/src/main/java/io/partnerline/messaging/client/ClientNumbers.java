@@ -14,13 +14,17 @@ public class ClientNumbers {
     /// The client behind a number, or nothing for a number nobody has told us about.
     public Uni<Optional<ClientNumber>> find(SqlConnection transaction, PhoneNumberId number) {
         return transaction
-                .preparedQuery(
-                        "select client_id, phone_number_id, portfolio_id from client_number where phone_number_id = $1")
+                .preparedQuery("""
+                        select n.client_id, n.phone_number_id, n.portfolio_id,
+                          exists (select from erased_identity e where e.client_id = n.client_id) as erased
+                        from client_number n where n.phone_number_id = $1
+                        """)
                 .execute(Tuple.of(number.value()))
                 .map(rows -> Columns.first(rows)
                         .map(row -> new ClientNumber(
                                 row.getUUID("client_id"),
                                 row.getString("phone_number_id"),
-                                row.getString("portfolio_id"))));
+                                row.getString("portfolio_id"),
+                                row.getBoolean("erased"))));
     }
 }

@@ -2,6 +2,7 @@ package io.partnerline.messaging.contact;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,14 @@ public record Identity(
     /// The number, and how else it may have been stored.
     public List<String> waIds() {
         return waId == null ? List.of() : PhoneVariants.of(waId);
+    }
+
+    /// Each identity under its kind, a number in one of its two ways alone: the same however a record writes it.
+    public List<String> names() {
+        return keys().stream()
+                .map(key -> key.kind().column() + "/"
+                        + (key.kind() == Kind.WA_ID ? Collections.min(PhoneVariants.of(key.value())) : key.value()))
+                .toList();
     }
 
     private static void add(List<Key> keys, Kind kind, @Nullable String value) {

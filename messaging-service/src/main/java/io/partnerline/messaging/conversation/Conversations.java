@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// Conversations within the writer's transaction.
 @ApplicationScoped
 public class Conversations {
+    /// A conversation that is locked.
+    ///
+    /// @param fresh whether it was made just now
+    public record Locked(UUID id, boolean fresh) {}
+
     /// The conversation of a contact at a number, made or found, its window moved, its row locked until the
     /// transaction ends: what is written meanwhile is in order.
-    public Uni<UUID> lock(
+    public Uni<Locked> lock(
             SqlConnection transaction,
             ClientNumber number,
             UUID contactId,
@@ -26,10 +31,10 @@ public class Conversations {
 
     /// The conversation of a group at a number, as above. It has no window: nothing is answered there.
     public Uni<UUID> lockGroup(SqlConnection transaction, ClientNumber number, String groupId, Instant at) {
-        return upsert(transaction, number, null, groupId, at, null);
+        return upsert(transaction, number, null, groupId, at, null).map(Locked::id);
     }
 
-    private static Uni<UUID> upsert(
+    private static Uni<Locked> upsert(
             SqlConnection transaction,
             ClientNumber number,
             @Nullable UUID contactId,
@@ -50,13 +55,14 @@ public class Conversations {
                         window_until = greatest(conversation.window_until, excluded.window_until),
                         last_message_at = greatest(conversation.last_message_at, excluded.last_message_at),
                 closed_at = null
-                    returning id, merged_into
+                    returning id, merged_into, xmax = 0 as fresh
                     """.formatted(groupId == null ? "contact_id)" : "group_id) where group_id is not null"))
                 .execute(row)
                 .map(rows -> rows.iterator().next())
                 .chain(found -> found.getUUID("merged_into") == null
-                        ? Uni.createFrom().item(found.getUUID("id"))
-                        : follow(transaction, found.getUUID("merged_into"), row));
+                        ? Uni.createFrom().item(new Locked(found.getUUID("id"), found.getBoolean("fresh")))
+                        : follow(transaction, found.getUUID("merged_into"), row)
+                                .map(goesOn -> new Locked(goesOn, false)));
     }
 
     /// Somebody merged it while this transaction waited for its lock: the other one goes on.

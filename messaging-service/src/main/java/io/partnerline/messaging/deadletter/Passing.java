@@ -1,5 +1,6 @@
 package io.partnerline.messaging.deadletter;
 
+import io.partnerline.messaging.database.Overtaken;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -25,7 +26,7 @@ final class Passing {
                         || sql.getSqlState().equals(POINTS_AT_NOTHING)
                         || !OF_THE_RECORD.contains(sql.getSqlState().substring(0, 2));
             case IOException _, VertxException _, NoStackTraceThrowable _, TimeoutException _, KafkaException _ -> true;
-            case io.smallrye.mutiny.TimeoutException _ -> true;
+            case io.smallrye.mutiny.TimeoutException _, Overtaken _ -> true;
             default -> false;
         };
     }

@@ -4,6 +4,7 @@ import io.partnerline.messaging.alert.AlertType;
 import io.partnerline.messaging.alert.Alerts;
 import io.partnerline.messaging.contact.Consents;
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.messaging.erasure.ErasedPeople;
 import io.partnerline.messaging.errors.ErrorCatalogue;
 import io.partnerline.messaging.pacing.PacingConfig;
 import io.partnerline.messaging.pacing.PortfolioLimits;
@@ -25,13 +26,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Deliveries {
     private final InstantSource clock;
+    private final ErasedPeople erased;
     private final Consents consents;
     private final Alerts alerts;
     private final PortfolioLimits portfolios;
     private final PacingConfig pacing;
 
-    Deliveries(InstantSource clock, Consents consents, Alerts alerts, PortfolioLimits portfolios, PacingConfig pacing) {
+    Deliveries(
+            InstantSource clock,
+            ErasedPeople erased,
+            Consents consents,
+            Alerts alerts,
+            PortfolioLimits portfolios,
+            PacingConfig pacing) {
         this.clock = clock;
+        this.erased = erased;
         this.consents = consents;
         this.alerts = alerts;
         this.portfolios = portfolios;
@@ -40,17 +49,47 @@ public class Deliveries {
 
     /// Meta took our row and named it: statuses that were parked under that name are its own.
     public Uni<Void> accepted(SqlConnection transaction, UUID id, String number, String wamid) {
-        return lock(transaction, number, wamid).chain(() -> join(transaction, id, number, wamid));
+        return lock(transaction, number, wamid).chain(client -> join(transaction, id, number, wamid));
     }
 
     /// A status: kept once, and applied to its message, which our own id in it finds before the wamid does.
     Uni<Void> heard(SqlConnection transaction, StatusUpdate update, Instant now) {
         var number = update.number().value();
-        var wamid = update.wamid().value();
-        return lock(transaction, number, wamid)
-                .chain(() -> keep(transaction, update, now))
-                .chain(owner ->
-                        owner.isEmpty() ? Uni.createFrom().voidItem() : join(transaction, owner.get(), number, wamid));
+        return lock(transaction, number, update.wamid().value())
+                .chain(client -> client.isEmpty()
+                        ? Uni.createFrom().item(Optional.of(update))
+                        : wanted(transaction, client.get(), update))
+                .chain(wanted -> wanted.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : keep(transaction, wanted.get(), now)
+                                .chain(owner -> owner.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : join(
+                                                transaction,
+                                                owner.get(),
+                                                number,
+                                                wanted.get().wamid().value())));
+    }
+
+    /// What of a status is kept, at a client where people were erased: nothing of what is about a message that went
+    /// with
+    /// its person, and no name where the message has none any more but waits for its price.
+    private Uni<Optional<StatusUpdate>> wanted(SqlConnection transaction, UUID clientId, StatusUpdate update) {
+        var ours = update.ours();
+        return ours == null
+                ? erased.of(transaction, clientId, update.person())
+                        .map(mark -> Optional.of(update)
+                                .filter(late -> mark.isEmpty() || !mark.get().covers(late.at())))
+                : named(transaction, ours)
+                        .map(name -> name.map(known -> known.equals(ours.toString()) ? update.nameless(ours) : update));
+    }
+
+    /// Meta's name of a message of ours, empty while Meta gave it none; nothing if it is not there any more.
+    private static Uni<Optional<String>> named(SqlConnection transaction, UUID ours) {
+        return transaction
+                .preparedQuery("select coalesce(wamid, '') as name from send where id = $1")
+                .execute(Tuple.of(ours))
+                .map(rows -> Columns.first(rows).map(row -> row.getString("name")));
     }
 
     /// What a failure says beyond its message: about the person, or about the account.
@@ -83,11 +122,16 @@ public class Deliveries {
                                 at)));
     }
 
-    private static Uni<Void> lock(SqlConnection transaction, String number, String wamid) {
+    /// Returns the number's client, if anybody was ever erased there.
+    private static Uni<Optional<UUID>> lock(SqlConnection transaction, String number, String wamid) {
         return transaction
-                .preparedQuery("select pg_advisory_xact_lock(hashtextextended($1, 2))")
-                .execute(Tuple.of(number + "/" + wamid))
-                .replaceWithVoid();
+                .preparedQuery("""
+                        select pg_advisory_xact_lock(hashtextextended($1, 2)), (
+                          select n.client_id from client_number n where n.phone_number_id = $2
+                            and exists (select from erased_identity e where e.client_id = n.client_id)) as client_id
+                        """)
+                .execute(Tuple.of(number + "/" + wamid, number))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getUUID("client_id")));
     }
 
     /// Keeps it, and returns the message that it is about, if that is known.

@@ -1,5 +1,6 @@
 package io.partnerline.messaging.delivery;
 
+import io.partnerline.messaging.contact.Identity;
 import io.partnerline.messaging.event.Json;
 import io.partnerline.messaging.event.WebhookItem;
 import io.partnerline.messaging.id.PhoneNumberId;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One status as Meta told it.
 ///
+/// @param person whom the message went to, as far as that is told
 /// @param ours the id of our row, if `biz_opaque_callback_data` holds one
 /// @param participant who of a group it is about, else empty
 record StatusUpdate(
         PhoneNumberId number,
         Wamid wamid,
+        Identity person,
         String status,
         String participant,
         Instant at,
@@ -32,6 +35,7 @@ record StatusUpdate(
         return new StatusUpdate(
                 event.number(),
                 new Wamid(Json.required(item, "id")),
+                Identity.of(Json.text(item, "recipient_user_id"), Json.text(item, "recipient_id")),
                 Json.required(item, "status"),
                 Objects.requireNonNullElseGet(
                         participant, () -> Objects.requireNonNullElse(Json.text(item, "recipient_participant_id"), "")),
@@ -42,6 +46,23 @@ record StatusUpdate(
                 Json.text(error.path("error_data"), "details"),
                 item.path("pricing").isObject() ? item.path("pricing").toString() : null,
                 event.raw());
+    }
+
+    /// Of a message that was stripped of its name and its person: all that its price needs.
+    StatusUpdate nameless(UUID message) {
+        return new StatusUpdate(
+                number,
+                new Wamid(message.toString()),
+                Identity.of(null, null),
+                status,
+                "",
+                at,
+                message,
+                errorCode,
+                null,
+                null,
+                pricing,
+                new byte[0]);
     }
 
     private static @Nullable UUID ours(@Nullable String callbackData) {

@@ -71,6 +71,11 @@ public record InboundMessage(
                 raw);
     }
 
+    /// Whom it is from or to, by the name that counts from now on.
+    Identity whoever() {
+        return change == null ? person : change.after();
+    }
+
     /// The window that this message opens, if it does: only what a person wrote to us does.
     @Nullable
     ServiceWindow window() {

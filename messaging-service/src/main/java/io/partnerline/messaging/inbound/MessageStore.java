@@ -6,6 +6,7 @@ import io.partnerline.messaging.content.ContentReader;
 import io.partnerline.messaging.content.ContentWriter;
 import io.partnerline.messaging.conversation.Conversations;
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.messaging.erasure.ErasedPeople;
 import io.partnerline.messaging.pacing.NumberPaces;
 import io.partnerline.messaging.people.Ownerships;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,7 @@ import java.util.UUID;
 public class MessageStore {
     private record Place(UUID contact, UUID conversation) {}
 
+    private final ErasedPeople erased;
     private final Contacts contacts;
     private final Conversations conversations;
     private final MessageChanges changes;
@@ -31,12 +33,14 @@ public class MessageStore {
     private final ContentWriter contents;
 
     MessageStore(
+            ErasedPeople erased,
             Contacts contacts,
             Conversations conversations,
             MessageChanges changes,
             Ownerships ownerships,
             NumberPaces paces,
             ContentWriter contents) {
+        this.erased = erased;
         this.contacts = contacts;
         this.conversations = conversations;
         this.changes = changes;
@@ -45,8 +49,18 @@ public class MessageStore {
         this.contents = contents;
     }
 
-    /// Done within the caller's transaction, the conversation locked until it ends.
+    /// Done within the caller's transaction, the conversation locked until it ends. What is of somebody who was erased
+    /// since is not stored.
     public Uni<Void> store(SqlConnection transaction, ClientNumber number, InboundMessage message, Receipt receipt) {
+        return number.erased()
+                ? erased.of(transaction, number.clientId(), message.person(), message.change())
+                        .chain(mark -> mark.isPresent() && mark.get().covers(message.at())
+                                ? Uni.createFrom().voidItem()
+                                : write(transaction, number, message, receipt))
+                : write(transaction, number, message, receipt);
+    }
+
+    private Uni<Void> write(SqlConnection transaction, ClientNumber number, InboundMessage message, Receipt receipt) {
         return place(transaction, number, message, receipt)
                 .chain(place -> insert(transaction, place, message, receipt)
                         .chain(inserted -> inserted.isEmpty()
@@ -67,8 +81,16 @@ public class MessageStore {
             SqlConnection transaction, ClientNumber number, InboundMessage message, Receipt receipt, UUID contact) {
         var window = receipt.live() ? message.window() : null;
         return message.groupId() == null
-                ? conversations.lock(transaction, number, contact, message.at(), window)
-                : conversations.lockGroup(transaction, number, message.groupId(), message.at());
+                ? conversations
+                        .lock(transaction, number, contact, message.at(), window)
+                        .call(locked -> locked.fresh()
+                                ? erased.welcome(
+                                        transaction, number.clientId(), contact, message.whoever(), message.at())
+                                : Uni.createFrom().voidItem())
+                        .map(Conversations.Locked::id)
+                : conversations
+                        .lockGroup(transaction, number, message.groupId(), message.at())
+                        .call(() -> erased.still(transaction, number.clientId(), message.whoever(), message.at()));
     }
 
     private Uni<Optional<Row>> insert(SqlConnection transaction, Place place, InboundMessage message, Receipt receipt) {

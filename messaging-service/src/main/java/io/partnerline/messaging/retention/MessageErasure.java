@@ -14,7 +14,7 @@ import java.util.UUID;
 /// and what was done to it. What stays names nobody: the ledger's row under a random name in place of the wamid
 /// (which holds the person's number), counters, and that a person of the business once wrote.
 @ApplicationScoped
-class MessageErasure {
+public class MessageErasure {
     /// Messages that are old enough and settled: nothing is still to be answered, sent, fetched, charged or counted.
     private static final String DUE = """
             select m.id, x.message_id is not null as file
@@ -83,7 +83,7 @@ class MessageErasure {
     }
 
     /// Deletes them; their files are gone already. Returns those that went.
-    Uni<List<UUID>> delete(SqlConnection transaction, List<UUID> messages) {
+    public Uni<List<UUID>> delete(SqlConnection transaction, List<UUID> messages) {
         return transaction
                 .preparedQuery(LOCK_SENDS)
                 .execute(ids(messages))

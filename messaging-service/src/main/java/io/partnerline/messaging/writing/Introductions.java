@@ -5,6 +5,7 @@ import io.partnerline.messaging.client.ClientNumbers;
 import io.partnerline.messaging.contact.Contacts;
 import io.partnerline.messaging.contact.Identity;
 import io.partnerline.messaging.conversation.Conversations;
+import io.partnerline.messaging.erasure.ErasedPeople;
 import io.partnerline.messaging.id.PhoneNumberId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,14 +20,21 @@ import java.util.UUID;
 class Introductions {
     private final Pool pool;
     private final ClientNumbers numbers;
+    private final ErasedPeople erased;
     private final Contacts contacts;
     private final Conversations conversations;
     private final InstantSource clock;
 
     Introductions(
-            Pool pool, ClientNumbers numbers, Contacts contacts, Conversations conversations, InstantSource clock) {
+            Pool pool,
+            ClientNumbers numbers,
+            ErasedPeople erased,
+            Contacts contacts,
+            Conversations conversations,
+            InstantSource clock) {
         this.pool = pool;
         this.numbers = numbers;
+        this.erased = erased;
         this.contacts = contacts;
         this.conversations = conversations;
         this.clock = clock;
@@ -39,10 +47,17 @@ class Introductions {
                 .map(found ->
                         found.filter(owned -> owned.clientId().equals(clientId)).orElseThrow(Recipients::foreign))
                 .chain(owned -> contacts.resolve(transaction, owned.portfolioId(), person, now)
-                        .chain(contact -> lock(transaction, owned, contact))));
+                        .chain(contact -> lock(transaction, owned, contact, person))));
     }
 
-    private Uni<UUID> lock(SqlConnection transaction, ClientNumber number, UUID contact) {
-        return conversations.lock(transaction, number, contact, clock.instant(), null);
+    /// Who was erased may be written to again by whom they gave their number to; what they said of it still counts.
+    private Uni<UUID> lock(SqlConnection transaction, ClientNumber number, UUID contact, Identity person) {
+        var now = clock.instant();
+        return conversations
+                .lock(transaction, number, contact, now, null)
+                .call(locked -> locked.fresh()
+                        ? erased.welcome(transaction, number.clientId(), contact, person, now)
+                        : Uni.createFrom().voidItem())
+                .map(Conversations.Locked::id);
     }
 }

@@ -3,6 +3,7 @@ package io.partnerline.messaging.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.partnerline.messaging.MessagingPlatform;
+import io.partnerline.messaging.contact.Identity;
 import io.partnerline.messaging.id.PhoneNumberId;
 import io.partnerline.messaging.id.Wamid;
 import io.quarkus.test.common.TestResourceScope;
@@ -125,6 +126,7 @@ class PairsTest {
         return new StatusUpdate(
                 new PhoneNumberId(number),
                 new Wamid(wamid),
+                Identity.of(null, null),
                 "delivered",
                 "",
                 Instant.EPOCH,

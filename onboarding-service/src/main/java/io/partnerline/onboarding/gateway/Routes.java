@@ -21,8 +21,8 @@ import java.util.Set;
 final class Routes {
     /// What the paths of all routes begin with, as a pattern.
     static final String AREAS = "conversations|messages|sends|templates|merges|media|costs|statement|statement[.]csv"
-            + "|statement[.]html|cost-estimates|budgets|retention|accounts|campaigns|webhooks|webhook-deliveries"
-            + "|analytics|changes|rate-cards|dead-letters|errors";
+            + "|statement[.]html|cost-estimates|budgets|retention|erasures|accounts|campaigns|webhooks"
+            + "|webhook-deliveries|analytics|changes|rate-cards|dead-letters|errors";
 
     static final List<Route> TABLE = List.of(
             about("GET", "conversations", EVERYBODY).withKey(MESSAGES_READ),
@@ -74,6 +74,8 @@ final class Routes {
             about("PUT", "budgets", ADMINS),
             about("GET", "retention", ADMINS),
             about("PUT", "retention", ADMINS).named(),
+            about("POST", "erasures", ADMINS).named(),
+            about("GET", "erasures/{}", ADMINS),
             about("GET", "webhooks", ADMINS),
             about("POST", "webhooks", ADMINS).named(),
             about("PUT", "webhooks/{}", ADMINS).named(),

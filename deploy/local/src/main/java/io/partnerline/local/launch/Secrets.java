@@ -25,6 +25,7 @@ public record Secrets(Map<String, String> values) {
         for (var name : new String[] {"appSecret", "verifyToken", "postgres"}) {
             known.computeIfAbsent(name, _ -> random());
         }
+        known.computeIfAbsent("privacyKey", _ -> random() + random());
         known.computeIfAbsent("systemUserToken", _ -> "EAA" + random() + random());
         // hex digits are base64 as well: 48 bytes
         known.computeIfAbsent("webhookSigningKey", _ -> random() + random());

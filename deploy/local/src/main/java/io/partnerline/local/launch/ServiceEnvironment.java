@@ -39,6 +39,7 @@ record ServiceEnvironment(
         if (part == Part.MESSAGING) {
             environment.put("WEBHOOK_INGEST_URL", ports.http(Part.INGEST));
             environment.put("WEBHOOK_SIGNING_KEY", secrets.get("webhookSigningKey"));
+            environment.put("PRIVACY_KEYS", "local:" + secrets.get("privacyKey"));
         }
         if (part == Part.ONBOARDING) {
             environment.put("MESSAGING_SERVICE_URL", ports.http(Part.MESSAGING));

@@ -60,6 +60,13 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void keepsTheHashesOfErasedPeopleToMessaging() {
+        var key = told.getOrDefault(Part.MESSAGING, Map.of()).getOrDefault("PRIVACY_KEYS", "");
+        assertThat(key).matches("local:[0-9a-f]{64}");
+        assertThat(whoKnows(key)).containsExactly(Part.MESSAGING);
+    }
+
+    @Test
     void givesEachServiceItsOwnDatabaseAndIngestNone() {
         assertThat(told.get(Part.MESSAGING)).containsEntry("DATABASE_URL", "postgresql://127.0.0.1:15432/messaging");
         assertThat(told.get(Part.TOKEN)).containsEntry("DATABASE_OWNER", "token_owner");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.partnerline.messaging.erasure;
+
+import org.jspecify.annotations.NullMarked;
