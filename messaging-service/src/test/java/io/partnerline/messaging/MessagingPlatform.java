@@ -53,6 +53,7 @@ public final class MessagingPlatform implements QuarkusTestResourceLifecycleMana
         configuration.put("retention.every", "1s");
         configuration.put("campaign.forget", "1s");
         configuration.put("campaign.pause", "PT0.1S");
+        configuration.put("export.page", "3");
         configuration.put("erasure.every", "1s");
         configuration.put("erasure.again", "PT0.5S");
         configuration.put("erasure.settling", "PT1S");

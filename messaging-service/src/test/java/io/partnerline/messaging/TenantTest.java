@@ -71,6 +71,8 @@ class TenantTest {
             "put /clients/{clientId}/budgets",
             "put /clients/{clientId}/retention",
             ERASE,
+            // its body names a conversation: ExportTest
+            "post /clients/{clientId}/exports",
             // their bodies name a number: CampaignTest, LedgerApiTest
             "post /clients/{clientId}/campaigns",
             "post /clients/{clientId}/cost-estimates");

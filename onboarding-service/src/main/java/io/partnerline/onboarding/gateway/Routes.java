@@ -21,7 +21,7 @@ import java.util.Set;
 final class Routes {
     /// What the paths of all routes begin with, as a pattern.
     static final String AREAS = "conversations|messages|sends|templates|merges|media|costs|statement|statement[.]csv"
-            + "|statement[.]html|cost-estimates|budgets|retention|erasures|accounts|campaigns|webhooks"
+            + "|statement[.]html|cost-estimates|budgets|retention|erasures|exports|accounts|campaigns|webhooks"
             + "|webhook-deliveries|analytics|changes|rate-cards|dead-letters|errors";
 
     static final List<Route> TABLE = List.of(
@@ -76,6 +76,9 @@ final class Routes {
             about("PUT", "retention", ADMINS).named(),
             about("POST", "erasures", ADMINS).named(),
             about("GET", "erasures/{}", ADMINS),
+            about("POST", "exports", ADMINS).named(),
+            about("GET", "exports/{}", ADMINS),
+            about("GET", "exports/{}/lines", ADMINS),
             about("GET", "webhooks", ADMINS),
             about("POST", "webhooks", ADMINS).named(),
             about("PUT", "webhooks/{}", ADMINS).named(),
