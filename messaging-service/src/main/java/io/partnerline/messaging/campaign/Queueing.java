@@ -1,5 +1,6 @@
 package io.partnerline.messaging.campaign;
 
+import io.partnerline.messaging.body.Category;
 import io.partnerline.messaging.body.Part;
 import io.partnerline.messaging.body.Violation;
 import io.partnerline.messaging.client.ClientNumber;
@@ -8,6 +9,7 @@ import io.partnerline.messaging.contact.Identity;
 import io.partnerline.messaging.conversation.Conversations;
 import io.partnerline.messaging.crash.CrashPoint;
 import io.partnerline.messaging.database.Columns;
+import io.partnerline.messaging.erasure.ErasedPeople;
 import io.partnerline.messaging.people.Ownerships;
 import io.partnerline.messaging.people.Ownerships.Held;
 import io.partnerline.messaging.send.Outbound;
@@ -43,6 +45,7 @@ class Queueing {
     /// Where such a message comes from.
     private static final String SOURCE = "campaign";
 
+    private final ErasedPeople erased;
     private final Contacts contacts;
     private final Conversations conversations;
     private final Ownerships ownerships;
@@ -51,12 +54,14 @@ class Queueing {
     private final InstantSource clock;
 
     Queueing(
+            ErasedPeople erased,
             Contacts contacts,
             Conversations conversations,
             Ownerships ownerships,
             Sends sends,
             CampaignConfig config,
             InstantSource clock) {
+        this.erased = erased;
         this.contacts = contacts;
         this.conversations = conversations;
         this.ownerships = ownerships;
@@ -99,7 +104,7 @@ class Queueing {
         }
 
         ClientNumber number() {
-            return new ClientNumber(campaign().clientId(), campaign().number(), taken.portfolioId());
+            return new ClientNumber(campaign().clientId(), campaign().number(), taken.portfolioId(), false);
         }
     }
 
@@ -125,11 +130,20 @@ class Queueing {
     private Uni<Void> decide(SqlConnection transaction, Somebody somebody) {
         return contacts.find(transaction, somebody.taken().portfolioId(), somebody.identity(), somebody.now())
                 .chain(contact -> contact.isEmpty()
-                        ? Uni.createFrom().item(List.<Skip>of())
+                        ? remembered(transaction, somebody)
                         : reasons(transaction, somebody, contact.get()))
                 .chain(reasons -> reasons.isEmpty()
                         ? write(transaction, somebody)
                         : skip(transaction, somebody, reasons.getFirst()));
+    }
+
+    /// Who was erased and wanted none gets none.
+    private Uni<List<Skip>> remembered(SqlConnection transaction, Somebody somebody) {
+        var advertising = somebody.taken().category() == Category.MARKETING;
+        return erased.of(transaction, somebody.campaign().clientId(), somebody.identity())
+                .map(mark -> mark.isPresent() && mark.get().refuses(advertising)
+                        ? List.of(Skip.OPTED_OUT)
+                        : List.of());
     }
 
     private static Uni<List<Skip>> reasons(SqlConnection transaction, Somebody somebody, UUID contact) {
@@ -159,11 +173,22 @@ class Queueing {
         return contacts.resolve(transaction, somebody.taken().portfolioId(), somebody.identity(), somebody.now())
                 .chain(contact -> conversations
                         .lock(transaction, somebody.number(), contact, somebody.now(), null)
+                        .call(locked -> locked.fresh() ? welcome(transaction, somebody, contact) : nothing())
+                        .map(Conversations.Locked::id)
                         .chain(conversation -> ownerships
                                 .hold(transaction, somebody.campaign().clientId(), conversation)
                                 .chain(held -> held.ownership().isPersons(somebody.now())
                                         ? skip(transaction, somebody, Skip.TAKEN_OVER)
                                         : write(transaction, somebody, contact, conversation, held))));
+    }
+
+    private Uni<Void> welcome(SqlConnection transaction, Somebody somebody, UUID contact) {
+        return erased.welcome(
+                transaction, somebody.campaign().clientId(), contact, somebody.identity(), somebody.now());
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Void> write(SqlConnection transaction, Somebody somebody, UUID contact, UUID conversation, Held held) {

@@ -15,6 +15,11 @@ public record Mark(
         return !at.isAfter(until);
     }
 
+    /// Whether they did not want such a message.
+    public boolean refuses(boolean advertising) {
+        return optedOut != null || advertising && optedOutOfMarketing != null;
+    }
+
     void require(Instant at) {
         if (covers(at)) {
             throw new Overtaken("somebody was erased meanwhile");
