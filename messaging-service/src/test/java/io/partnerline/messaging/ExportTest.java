@@ -110,7 +110,8 @@ class ExportTest {
                 .containsExactlyElementsOf(expected);
         assertThat(lines.stream()
                         .filter(line -> line.path("type").asText().equals("contact"))
-                        .map(line -> line.path("identities").path(0).path("value").asText()))
+                        .map(line ->
+                                line.path("identities").path(0).path("value").asText()))
                 .containsExactlyInAnyOrder(ADA, BEN);
     }
 
@@ -252,7 +253,13 @@ class ExportTest {
     }
 
     private String begin(String whose) {
-        return onboarding().body(asked(whose)).post(path()).then().statusCode(201).extract().path("id");
+        return onboarding()
+                .body(asked(whose))
+                .post(path())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static String asked(String whose) {

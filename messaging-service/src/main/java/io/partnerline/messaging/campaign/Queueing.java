@@ -141,9 +141,7 @@ class Queueing {
     private Uni<List<Skip>> remembered(SqlConnection transaction, Somebody somebody) {
         var advertising = somebody.taken().category() == Category.MARKETING;
         return erased.of(transaction, somebody.campaign().clientId(), somebody.identity())
-                .map(mark -> mark.isPresent() && mark.get().refuses(advertising)
-                        ? List.of(Skip.OPTED_OUT)
-                        : List.of());
+                .map(mark -> mark.isPresent() && mark.get().refuses(advertising) ? List.of(Skip.OPTED_OUT) : List.of());
     }
 
     private static Uni<List<Skip>> reasons(SqlConnection transaction, Somebody somebody, UUID contact) {

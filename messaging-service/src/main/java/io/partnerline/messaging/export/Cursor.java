@@ -6,7 +6,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A place in an export: behind this line of this conversation. Its first line, 0, is about the person; those behind it are
+/// A place in an export: behind this line of this conversation. Its first line, 0, is about the person; those behind it
+/// are
 /// messages, by their place in the database.
 record Cursor(UUID conversation, long line) {
     private static final Pattern WRITTEN = Pattern.compile("([0-9a-f-]{36}):([0-9]{1,18})");

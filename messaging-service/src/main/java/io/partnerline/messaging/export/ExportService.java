@@ -38,10 +38,12 @@ class ExportService {
         return database.within(
                 clientId,
                 transaction -> known(transaction, clientId, wish)
-                        .chain(() -> transaction.preparedQuery("""
+                        .chain(() -> transaction
+                                .preparedQuery("""
                                         insert into export_request (id, client_id, conversation_id, person, reason, at)
                                         values ($1, $2, $3, $4, $5, $6)
-                                        """).execute(Tuple.of(
+                                        """)
+                                .execute(Tuple.of(
                                         id,
                                         clientId,
                                         wish.conversationId(),
