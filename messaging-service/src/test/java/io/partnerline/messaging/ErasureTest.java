@@ -55,7 +55,14 @@ class ErasureTest {
             var conversation = conversation(zoe);
             assertThat(Traces.in(zoe))
                     .as("the control")
-                    .contains("message", "send", "contact_identity", "raw_event", "dead_letter", "message_status");
+                    .contains(
+                            "message",
+                            "send",
+                            "contact_identity",
+                            "raw_event",
+                            "dead_letter",
+                            "message_status",
+                            "campaign_recipient");
             assertThat(Traces.in(answered)).contains("message", "send", "ledger_row");
             assertThat(Traces.in(name, words)).contains("contact", "message");
             var ledger = ledger();
@@ -71,6 +78,10 @@ class ErasureTest {
             assertThat(log.logged(zoe, name, words)).isEmpty();
             assertThat(ledger()).isEqualTo(ledger);
             assertThat(bodies(other)).containsExactly("of somebody else", "to all, too");
+            assertThat(TestDatabase.query(
+                            "select state, reason, person is null from campaign_recipient where client_id = ? order by position",
+                            client.id()))
+                    .containsExactly("SKIPPED|ERASED|t", "WAITING|null|f");
             erasure(erasure)
                     .body("stage", is("SETTLING"))
                     .body("settling", is(1))
@@ -238,6 +249,7 @@ class ErasureTest {
 
     /// In other people's words, records kept whole, what could not be read, and what could not be matched.
     private void leaveTraces(String asked) {
+        onAList();
         says(other, "other", "of somebody else", before);
         var group = new HashMap<String, Object>(Map.of("from", zoe, "group_id", "G1"));
         Events.messageOf(client, group, name, hers("g1"), text(words), before);
@@ -266,6 +278,20 @@ class ErasureTest {
         TestDatabase.eventually("select scope from consent where client_id = ?", "MARKETING", client.id());
         TestDatabase.eventually("select count(*) from message where wamid = ?", "1", wamid("g2"));
         TestDatabase.eventually("select count(*) from message_change where wamid = ?", "1", hers("r"));
+    }
+
+    /// She and somebody else.
+    private void onAList() {
+        var campaign = UUID.randomUUID();
+        var _ = TestDatabase.query("""
+                insert into campaign (id, client_id, name, phone_number_id, template, language, components, state, next_at, created_at, changed_at)
+                values (?, ?, 'a', '1', 'offer', 'en', '[]', 'DRAFT', 'infinity', now(), now())
+                """, campaign, client.id());
+        var _ = TestDatabase.query("""
+                insert into campaign_recipient (campaign_id, position, client_id, person, wa_ids, country, parameters)
+                values (?, 1, ?, ?, array[?], 'US', jsonb_build_object('name', ?::text)),
+                  (?, 2, ?, ?, array[?], 'US', '{}')
+                """, campaign, client.id(), zoe, zoe, name, campaign, client.id(), other, other);
     }
 
     private Map<String, Object> preference() {

@@ -38,7 +38,7 @@ public class RecipientResource {
     /// Somebody on the list.
     ///
     /// @param phone absent: only `userId` is known, or their time is over
-    /// @param reason why they got none: `OPTED_OUT`, `TAKEN_OVER`, `DUPLICATE`, `CANCELLED`, `UNEXPECTED`
+    /// @param reason why they got none: `OPTED_OUT`, `TAKEN_OVER`, `DUPLICATE`, `CANCELLED`, `ERASED`, `UNEXPECTED`
     /// @param messageId of their message
     public record Listed(
             int position,

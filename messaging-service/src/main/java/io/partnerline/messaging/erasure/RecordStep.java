@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/// Deletes records that are kept as they came and name the person, and what others quote of them in groups.
+/// Deletes records that are kept as they came and name the person, what others quote of them in groups, and their lines
+/// on lists of campaigns, of which the outcome stays.
 @ApplicationScoped
 class RecordStep {
     /// Whether a text names the person, in a record that came at this moment.
@@ -49,7 +50,17 @@ class RecordStep {
               select m.id from conversation g join message m on m.conversation_id = g.id
               where g.client_id = $1 and g.group_id is not null and m.raw is not null
                 and %s limit $4)
-            """.formatted(NAMES.formatted("m.received_at", "encode(m.raw, 'escape')")));
+            """.formatted(NAMES.formatted("m.received_at", "encode(m.raw, 'escape')")),
+            """
+            update campaign_recipient set person = null, wa_ids = null, user_id = null, parameters = null, contact_id = null,
+              state = case state when 'WAITING' then 'SKIPPED' else state end,
+              reason = case state when 'WAITING' then 'ERASED' else reason end
+            where (campaign_id, position) in (
+              select r.campaign_id, r.position from campaign c join campaign_recipient r on r.campaign_id = c.id cross join lateral (
+                select concat_ws(' ', r.person, array_to_string(r.wa_ids, ' '), r.user_id, r.parameters::text) as words) t
+              where c.client_id = $1 and r.person is not null
+                and %s limit $4)
+            """.formatted(NAMES.formatted("c.created_at", "t.words")));
 
     private final Pool pool;
     private final Erasures erasures;
