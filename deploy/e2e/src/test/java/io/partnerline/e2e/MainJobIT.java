@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.partnerline.local.graph.Simulator.NewCustomer;
+import io.partnerline.local.http.JsonHttp;
 import io.partnerline.local.leak.LeakSearch;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +41,10 @@ class MainJobIT {
     private static final Set<String> NOTHING_TO_READ = Set.of(
             "messaging GET /dead-letters/{}",
             "messaging GET /clients/{}/media/{}",
+            "messaging GET /clients/{}/campaigns/{}",
+            "messaging GET /clients/{}/campaigns/{}/acts",
+            "messaging GET /clients/{}/campaigns/{}/check",
+            "messaging GET /clients/{}/campaigns/{}/recipients",
             "messaging GET /clients/{}/templates/{}",
             "ingest GET /api/webhooks/whatsapp");
 
@@ -325,7 +330,11 @@ class MainJobIT {
         var ids = new ArrayList<>(List.of(client.phoneNumberId()));
         var ofNumber = " where phone_number_id = '" + client.phoneNumberId() + "'";
         ids.addAll(suite.column("messaging", "select id from conversation" + ofNumber));
-        ids.addAll(suite.column("messaging", "select client_id from conversation" + ofNumber));
+        var clientId = suite.column("messaging", "select client_id from conversation" + ofNumber)
+                .getFirst();
+        ids.add(clientId);
+        ids.add(wished(clientId, "exports", Map.of()));
+        ids.add(wished(clientId, "erasures", Map.of("phone", newPerson())));
         ids.addAll(suite.column("messaging", "select id from send" + ofNumber));
         ids.addAll(suite.column("onboarding", "select id from signups where state = 'LIVE' limit 1"));
         ids.addAll(suite.column("token", "select id from credential limit 1"));
@@ -335,6 +344,19 @@ class MainJobIT {
                 .as("reads that nobody was answered with success")
                 .isSubsetOf(NOTHING_TO_READ);
         return answers;
+    }
+
+    /// Asks for something that goes on by itself; its id.
+    private String wished(String client, String what, Map<String, Object> whom) {
+        var wish = new LinkedHashMap<>(whom);
+        wish.putAll(Map.of("person", "bo", "reason", "a look"));
+        var caller = "Bearer " + suite.services().forService("onboarding-service");
+        return new JsonHttp(URI.create(suite.address("messaging")), Map.of("Authorization", caller))
+                .post("/clients/" + client + "/" + what, wish)
+                .orThrow(what)
+                .body()
+                .path("id")
+                .asText();
     }
 
     private NewCustomer newLiveClient() {
