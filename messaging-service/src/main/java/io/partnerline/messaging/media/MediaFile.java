@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type what it is served as
 /// @param filename as its sender named it, if at all
-record MediaFile(UUID id, String type, long size, @Nullable String filename) {
+record MediaFile(UUID id, String type, @Nullable String filename) {
     private static final String POLICY = "default-src 'none'; sandbox";
 
     /// Headers that leave a browser no choice: neither another type, nor anything to run.

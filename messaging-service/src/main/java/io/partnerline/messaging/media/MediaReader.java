@@ -40,12 +40,7 @@ class MediaReader {
 
     private static MediaFile file(Row row) {
         return switch (row.getString("state")) {
-            case "STORED" ->
-                new MediaFile(
-                        row.getUUID("message_id"),
-                        row.getString("type"),
-                        row.getLong("size"),
-                        row.getString("filename"));
+            case "STORED" -> new MediaFile(row.getUUID("message_id"), row.getString("type"), row.getString("filename"));
             case "WAITING" -> throw new ProblemException(409, "media-awaited", "The file is still to be fetched.");
             case "REFUSED" ->
                 throw new ProblemException(410, "media-refused", "The file was not taken: " + row.getString("reason"));

@@ -159,7 +159,7 @@ class MediaRulesTest {
     @Test
     void letsNoFileNameEndItsHeader() {
         // When
-        var headers = new MediaFile(new UUID(0, 1), FileType.UNKNOWN, 3, "../a\r\nSet-Cookie: x=\"1\";.html").headers();
+        var headers = new MediaFile(new UUID(0, 1), FileType.UNKNOWN, "../a\r\nSet-Cookie: x=\"1\";.html").headers();
 
         // Then
         assertThat(headers)
@@ -169,7 +169,7 @@ class MediaRulesTest {
                 .containsEntry(
                         "Content-Disposition",
                         List.of("attachment; filename*=UTF-8''.._a__Set-Cookie%3A%20x%3D%221%22%3B.html"));
-        assertThat(new MediaFile(new UUID(0, 1), "image/png", 3, null).headers().get("Content-Disposition"))
+        assertThat(new MediaFile(new UUID(0, 1), "image/png", null).headers().get("Content-Disposition"))
                 .containsExactly("inline; filename*=UTF-8''00000000-0000-0000-0000-000000000001");
     }
 
